@@ -1,0 +1,57 @@
+"""`hvn activities`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.office import office_of
+from hvn_cli.cli.speech import words
+
+SHOWN = 50
+
+
+def activities(
+    context: typer.Context,
+    unit: options.Units = None,
+    responsibility: Annotated[
+        list[str] | None, typer.Option("--responsibility", "-r", help=words("help.for_task"), metavar="MÃ")
+    ] = None,
+    theme: options.Themes = None,
+    period: options.PeriodOption = None,
+    start: Annotated[str | None, typer.Option("--from", help=words("help.from"), metavar="NGÀY")] = None,
+    to: Annotated[str | None, typer.Option("--to", help=words("help.until"), metavar="NGÀY")] = None,
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", help=words("help.indicator"), metavar="MÃ")
+    ] = None,
+    without_evidence: Annotated[
+        bool, typer.Option("--without-evidence", help=words("help.without_evidence"))
+    ] = False,
+    search: options.Search = "",
+    voided: Annotated[bool, typer.Option("--voided", help=words("help.voided"))] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, help=words("help.limit"), metavar="N")
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.activities import ActivityQuestion, listing_activities
+
+    # On a screen the last ones are wanted; a pipe wants them all.
+    whole = as_json or not sys.stdout.isatty()
+    question = ActivityQuestion(
+        units=tuple(unit or ()),
+        responsibilities=tuple(responsibility or ()),
+        themes=tuple(theme or ()),
+        period=period,
+        start=start,
+        last=to,
+        indicator=indicator,
+        without_evidence=without_evidence,
+        search=search,
+        with_void=voided,
+        limit=limit if limit is not None else None if whole else SHOWN,
+    )
+    office = office_of(context)
+    with listing_activities(office.desk, question) as found:
+        office.out.show(found, "activities", as_json=as_json)

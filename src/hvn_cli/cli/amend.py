@@ -1,0 +1,80 @@
+"""`hvn correct`, `hvn void` and `hvn undo`."""
+
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.asking import with_consent
+from hvn_cli.cli.office import office_of
+from hvn_cli.cli.speech import words
+
+Code = Annotated[str, typer.Argument(help=words("help.activity"), metavar="MÃ")]
+
+
+def correct(
+    context: typer.Context,
+    activity: Code,
+    title: Annotated[str | None, typer.Option("--title", help=words("help.title"), metavar="TÊN")] = None,
+    responsibility: Annotated[
+        list[str] | None,
+        typer.Option("--responsibility", "-r", help=words("help.responsibility"), metavar="MÃ"),
+    ] = None,
+    unit: options.OneUnit = None,
+    date: options.Day = None,
+    to: options.LastDay = None,
+    place: options.PlaceOption = None,
+    quantity: options.Quantities = None,
+    partner: Annotated[
+        list[str] | None, typer.Option("--partner", help=words("help.with_partner"), metavar="ĐV")
+    ] = None,
+    evidence: options.Evidences = None,
+    note: options.Note = None,
+    why: options.Why = "",
+    yes: options.Yes = False,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.amend import correct_activity
+    from hvn_cli.usecases.form import ActivityForm
+
+    form = ActivityForm(
+        responsibilities=tuple(responsibility or ()),
+        title=title,
+        unit=unit,
+        day=date,
+        last=to,
+        place=place,
+        note=note,
+        quantities=tuple(quantity or ()),
+        partners=tuple(partner or ()),
+        evidence=tuple(evidence or ()),
+    )
+    office = office_of(context)
+    recorded = with_consent(
+        office, lambda ok: correct_activity(office.desk, activity, form, why=why, accept=ok), yes=yes
+    )
+    office.out.committed = True
+    office.out.show(recorded, "recorded", as_json=as_json)
+
+
+def void(
+    context: typer.Context,
+    activity: Code,
+    why: Annotated[str, typer.Option("--why", help=words("help.why"), metavar="CHỮ")],
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.amend import void_activity
+
+    office = office_of(context)
+    recorded = void_activity(office.desk, activity, why=why)
+    office.out.committed = True
+    office.out.show(recorded, "recorded", as_json=as_json)
+
+
+def undo(context: typer.Context, as_json: options.AsJson = False) -> None:
+    from hvn_cli.usecases.amend import undo_last
+
+    office = office_of(context)
+    recorded = undo_last(office.desk)
+    office.out.committed = True
+    office.out.show(recorded, "recorded", as_json=as_json)

@@ -1,0 +1,78 @@
+"""The commands, put together."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hvn_cli import __version__
+from hvn_cli.cli import activities, amend, log, plan, report, setup, store, tasks
+from hvn_cli.cli.office import Office
+from hvn_cli.cli.speech import words
+from hvn_cli.cli.usage import HvnCommand, HvnGroup
+
+app = typer.Typer(
+    name="hvn",
+    cls=HvnGroup,
+    help=words("help.app"),
+    epilog=words("help.epilog"),
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    db: Annotated[str | None, typer.Option(help=words("help.db"), metavar="TỆP")] = None,
+    plan_file: Annotated[str | None, typer.Option("--plan", help=words("help.plan"), metavar="TỆP")] = None,
+    lang: Annotated[str | None, typer.Option(help=words("help.lang"), metavar="vi|en")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=words("help.no_input"))] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=words("help.debug"))] = False,  # noqa: ARG001  # read by the entry
+    version: Annotated[bool, typer.Option("--version", help=words("help.version"))] = False,
+) -> None:
+    context.obj = Office(db=db, plan=plan_file, lang=lang, no_input=no_input)
+    if version:
+        print(f"hvn {__version__}", file=sys.stdout)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        tasks.home(context)
+
+
+def _add(name: str, command: object, to: typer.Typer = app, *, key: str = "") -> None:
+    explained = words(f"help.{key or name}")
+    to.command(name, cls=HvnCommand, help=explained, short_help=explained.splitlines()[0])(command)  # type: ignore[type-var]
+
+
+def _group(name: str) -> typer.Typer:
+    group = typer.Typer(
+        cls=HvnGroup, help=words(f"help.{name}_group"), rich_markup_mode=None, no_args_is_help=True
+    )
+    app.add_typer(group, name=name)
+    return group
+
+
+_add("tasks", tasks.tasks)
+_add("show", tasks.show)
+_add("log", log.log)
+_add("activities", activities.activities)
+_add("correct", amend.correct)
+_add("void", amend.void)
+_add("undo", amend.undo)
+_add("remark", log.remark)
+_add("report", report.report)
+_plan = _group("plan")
+_add("check", plan.check, _plan, key="plan_check")
+_add("load", plan.load, _plan, key="plan_load")
+_add("show", plan.show, _plan, key="plan_show")
+_add("schema", plan.schema, _plan, key="plan_schema")
+_add("export", plan.export, _plan, key="plan_export")
+_add("init", setup.init)
+_config = _group("config")
+_add("show", setup.config_show, _config, key="config_show")
+_add("set", setup.config_set, _config, key="config_set")
+_add("path", setup.config_path_command, _config, key="config_path")
+_add("verify", store.verify)
+_add("rebuild", store.rebuild)

@@ -1,0 +1,74 @@
+"""`hvn log` and `hvn remark`."""
+
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.asking import with_consent
+from hvn_cli.cli.office import office_of
+from hvn_cli.cli.speech import words
+from hvn_cli.errors import MissingValue
+
+_EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120'
+
+
+def log(
+    context: typer.Context,
+    responsibility: Annotated[
+        str | None, typer.Argument(help=words("help.responsibility"), metavar="NHIỆM_VỤ")
+    ] = None,
+    title: Annotated[str | None, typer.Argument(help=words("help.title"), metavar="TÊN")] = None,
+    unit: options.OneUnit = None,
+    date: options.Day = None,
+    to: options.LastDay = None,
+    place: options.PlaceOption = None,
+    quantity: options.Quantities = None,
+    partner: Annotated[
+        list[str] | None, typer.Option("--partner", help=words("help.with_partner"), metavar="ĐV")
+    ] = None,
+    evidence: options.Evidences = None,
+    note: options.Note = None,
+    yes: options.Yes = False,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.form import ActivityForm
+    from hvn_cli.usecases.log import record_activity
+
+    if not responsibility:
+        raise MissingValue("responsibility", _EXAMPLE)
+    if not title:
+        raise MissingValue("title", _EXAMPLE)
+    form = ActivityForm(
+        responsibilities=(responsibility,),
+        title=title,
+        unit=unit,
+        day=date,
+        last=to,
+        place=place,
+        note=note,
+        quantities=tuple(quantity or ()),
+        partners=tuple(partner or ()),
+        evidence=tuple(evidence or ()),
+    )
+    office = office_of(context)
+    recorded = with_consent(office, lambda ok: record_activity(office.desk, form, accept=ok), yes=yes)
+    office.out.committed = True
+    office.out.show(recorded, "recorded", as_json=as_json)
+
+
+def remark(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help=words("help.remark_kind"), metavar="LOẠI")],
+    text: Annotated[str, typer.Argument(help=words("help.remark_text"), metavar="NỘI_DUNG")],
+    unit: options.OneUnit = None,
+    theme: Annotated[str | None, typer.Option("--theme", help=words("help.theme"), metavar="ND")] = None,
+    date: options.Day = None,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.remark import record_remark
+
+    office = office_of(context)
+    told = record_remark(office.desk, kind, text, unit=unit, theme=theme, day=date)
+    office.out.committed = True
+    office.out.show(told, "recorded.remark", as_json=as_json)

@@ -1,0 +1,100 @@
+"""The one way to the screen: results to stdout, words to stderr, data never taken for markup.
+
+After a commit nothing here may fail the command: what was recorded is recorded.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+from hvn_cli.domain.text import fold, visible
+from hvn_cli.errors import Unwritable
+from hvn_cli.labels import Words
+
+_YES = {"c", "co", "y", "yes", "u", "ừ", "dung", "vang"}
+_NO = {"k", "khong", "n", "no", ""}
+
+
+class Out:
+    """Shows values; once `committed`, something was recorded and a broken screen is no failure."""
+
+    def __init__(self, words: Words, *, no_input: bool = False) -> None:
+        self.words = words
+        self.committed = False
+        self._no_input = no_input
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is somebody at a terminal to answer."""
+        return not self._no_input and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+    def show(self, value: Any, form: str, *, as_json: bool) -> None:
+        """Shows a value in a form such as `tasks` or `plan.check`: as JSON, or drawn by `render`."""
+        if as_json:
+            plain = import_module("hvn_cli.export.plain")
+            self.write(plain.json_text(getattr(plain, f"{form.replace('.', '_')}_plain")(value)))
+            return
+        room, _, what = form.partition(".")
+        render = getattr(import_module(f"hvn_cli.render.{room}"), f"render_{what or room}")
+        self.draw(lambda width: render(value, self.words, width))
+
+    def draw(self, make: Callable[[int], Any]) -> None:
+        """Draws what `make` gives for the width of the screen."""
+        from rich.console import Console  # piped data forms never need it
+
+        console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False, soft_wrap=False)
+        self._guard(lambda: console.print(make(console.width)))
+
+    def write(self, text: str) -> None:
+        """Writes a result as it is."""
+        self._guard(lambda: print(text, file=sys.stdout))
+
+    def write_lines(self, lines: Iterable[str]) -> None:
+        """Writes results line by line as they come."""
+
+        def write_all() -> None:
+            for line in lines:
+                print(line, file=sys.stdout)
+
+        self._guard(write_all)
+
+    def say(self, sentence: str) -> None:
+        """Tells something beside the result; a screen that can't take it is no failure."""
+        try:
+            print(sentence, file=sys.stderr, flush=True)
+        except (OSError, ValueError):
+            _silence("stderr")
+
+    def ask(self, question: str) -> bool:
+        """Whether somebody at the terminal says yes; có/không, c/k, y/n; an empty answer is no."""
+        while True:
+            print(f"{question} {self.words('screen.yes_no')} ", end="", file=sys.stderr, flush=True)
+            answer = fold(sys.stdin.readline() or "n").strip()
+            if answer in _YES:
+                return True
+            if answer in _NO:
+                return False
+
+    def _guard(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough (`| head`)
+            _silence("stdout")
+        except (OSError, ValueError) as error:
+            _silence("stdout")
+            if not self.committed:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise Unwritable("stdout", visible(reason)) from None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _silence(name: str) -> None:
+    """Gives a broken stream a place to flush to, so that leaving the program is quiet."""
+    setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open to the end

@@ -1,0 +1,88 @@
+"""`hvn init` and `hvn config`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.office import Office, office_of
+from hvn_cli.cli.speech import words
+from hvn_cli.domain.answers import Config
+from hvn_cli.errors import BadSetting, StoreError
+from hvn_cli.settings import STORE_NAME, StorePlace, config_path, write_setting
+
+
+def init(
+    context: typer.Context,
+    unit: options.OneUnit = None,
+    here: Annotated[bool, typer.Option("--here", help=words("help.here"))] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.domain.names import require_unit
+    from hvn_cli.usecases.books import read_plan_file
+    from hvn_cli.usecases.setup import make_store
+
+    office = office_of(context)
+    place = _place(office, here=here)
+    if place.exists:
+        raise StoreError(str(place.path), "exists")
+    # A mistyped unit is refused before anything is made.
+    code = require_unit(read_plan_file(office.desk.plan_file), unit) if unit else ""
+    made = make_store(replace(office.desk, store=place))
+    office.out.committed = True
+    if code:
+        _keep(office, "unit", code)
+    office.out.show(made, "store.made", as_json=as_json)
+
+
+def _place(office: Office, *, here: bool) -> StorePlace:
+    from hvn_cli.settings import data_folder
+
+    if here:
+        path = Path.cwd() / STORE_NAME
+    elif office.store.named:
+        path = office.store.path
+    else:
+        path = data_folder(office.environment) / STORE_NAME
+    return StorePlace(path, named=True, exists=path.exists() or path.is_symlink())
+
+
+def _keep(office: Office, key: str, value: str) -> None:
+    from hvn_cli.export.files import replace_file
+
+    write_setting(config_path(office.environment), key, value, replace_file)
+
+
+def config_show(context: typer.Context, as_json: options.AsJson = False) -> None:
+    office = office_of(context)
+    told = tuple((name, s.value, s.source) for name, s in office.settings.items())
+    place, file = office.store, config_path(office.environment)
+    config = Config(told, str(place.path), place.exists, str(file))
+    office.out.show(config, "store.config", as_json=as_json)
+
+
+def config_set(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help=words("help.config_key"), metavar="TÊN")],
+    value: Annotated[str, typer.Argument(help=words("help.config_value"), metavar="GIÁ_TRỊ")],
+) -> None:
+    from hvn_cli.domain.names import require_unit
+    from hvn_cli.usecases.books import open_books
+    from hvn_cli.usecases.form import read_text
+
+    office = office_of(context)
+    cleaned = read_text(value, key) if value else ""
+    if key == "unit" and cleaned:
+        with open_books(office.desk) as books:
+            cleaned = require_unit(books.plan, cleaned)
+    if key == "lang" and cleaned not in ("vi", "en", ""):
+        raise BadSetting("lang", cleaned, "flag")
+    _keep(office, key, cleaned)
+    office.out.say(words("screen.config_set", key=key, value=cleaned or "–"))
+
+
+def config_path_command(context: typer.Context) -> None:
+    office = office_of(context)
+    office.out.write(str(config_path(office.environment)))

@@ -1,0 +1,26 @@
+"""`hvn verify` and `hvn rebuild`."""
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.office import office_of
+from hvn_cli.errors import errors_in
+
+
+def verify(context: typer.Context, as_json: options.AsJson = False) -> None:
+    from hvn_cli.usecases.verify import verify_log
+
+    office = office_of(context)
+    verified = verify_log(office.desk)
+    office.out.show(verified, "store.verified", as_json=as_json)
+    if errors_in(verified.findings):
+        raise typer.Exit(1)
+
+
+def rebuild(context: typer.Context, as_json: options.AsJson = False) -> None:
+    from hvn_cli.usecases.verify import rebuild_tables
+
+    office = office_of(context)
+    rebuilt = rebuild_tables(office.desk)
+    office.out.committed = True
+    office.out.show(rebuilt, "store.rebuilt", as_json=as_json)

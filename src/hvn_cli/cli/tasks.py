@@ -1,0 +1,57 @@
+"""`hvn`, `hvn tasks` and `hvn show`."""
+
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.office import office_of
+from hvn_cli.cli.speech import words
+
+
+def home(context: typer.Context) -> None:
+    from hvn_cli.usecases.home import look_around
+
+    office = office_of(context)
+    office.out.show(look_around(office.desk), "home", as_json=False)
+
+
+def tasks(
+    context: typer.Context,
+    unit: options.Units = None,
+    theme: options.Themes = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help=words("help.state"), metavar="TT")
+    ] = None,
+    period: options.PeriodOption = None,
+    search: options.Search = "",
+    due_within: Annotated[
+        int | None, typer.Option("--due-within", min=0, help=words("help.due_within"), metavar="N")
+    ] = None,
+    partner: options.PartnerUnits = None,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.tasks import TaskQuestion, list_tasks
+
+    question = TaskQuestion(
+        units=tuple(unit or ()),
+        partners=tuple(partner or ()),
+        themes=tuple(theme or ()),
+        states=tuple(state or ()),
+        period=period,
+        search=search,
+        due_within=due_within,
+    )
+    office = office_of(context)
+    office.out.show(list_tasks(office.desk, question), "tasks", as_json=as_json)
+
+
+def show(
+    context: typer.Context,
+    thing: Annotated[str, typer.Argument(help=words("help.thing"), metavar="MÃ")],
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.show import show_thing
+
+    office = office_of(context)
+    office.out.show(show_thing(office.desk, thing), "shown", as_json=as_json)

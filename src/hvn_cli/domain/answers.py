@@ -1,0 +1,182 @@
+"""What commands answer with: frozen values that every form of output takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hvn_cli.domain.activity import Act, Logged
+from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
+from hvn_cli.domain.tasks import Task
+from hvn_cli.errors import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What somebody should see who opens the program: for the whole ward, or for this computer's unit."""
+
+    plan: Plan
+    period: Period
+    today: date
+    unit: str
+    due: tuple[Task, ...]
+    late: tuple[Task, ...]
+    last: tuple[Logged, ...]
+    next_task: Task | None
+    stored: bool
+
+    @property
+    def report_due(self) -> date:
+        """When the report of the current period is due: the units' day or the ward's."""
+        return (self.period.unit_due or self.period.due) if self.unit else self.period.due
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The tasks asked for, with the plan and period they belong to."""
+
+    plan: Plan
+    period: Period
+    tasks: tuple[Task, ...]
+    all_count: int
+    today: date
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityList:
+    """The activities asked for, to be read while the store is open; `limit` is None where all are."""
+
+    plan: Plan
+    activities: Iterator[Logged]
+    limit: int | None
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An activity as it now stands in the log, with its tasks before and after, and what was noticed."""
+
+    plan: Plan
+    period: Period
+    op: str
+    activity: Logged
+    before: tuple[Task, ...]
+    after: tuple[Task, ...]
+    findings: tuple[Finding, ...]
+    store: str
+    made_store: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkTaken:
+    """A remark that was taken back."""
+
+    remark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResponsibility:
+    """A responsibility with its tasks of the current period and the last activities that served it."""
+
+    plan: Plan
+    period: Period
+    responsibility: Responsibility
+    tasks: tuple[Task, ...]
+    activities: tuple[Logged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownActivity:
+    """An activity with every entry about it, oldest first."""
+
+    plan: Plan
+    activity: Logged
+    story: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The activities behind one figure; `total` is in thousandths, None where figures don't add up."""
+
+    plan: Plan
+    period: Period
+    indicator: Indicator
+    activities: tuple[Logged, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """A plan file with everything that is wrong with it; `plan` is None where it can't be read as one."""
+
+    path: str
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLoad:
+    """A plan that was loaded: its revision, and whether the store had it already."""
+
+    plan: Plan
+    revision: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of a plan in the store."""
+
+    revision: str
+    plan: str
+    loaded_at: str
+    loaded_by: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """A plan with its revision and the other revisions that the store keeps."""
+
+    plan: Plan
+    revision: str
+    revisions: tuple[Revision, ...]
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new store: where it is and the plan in it."""
+
+    path: str
+    plan: Plan
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a look at the whole store found: entries, seal, faults."""
+
+    path: str
+    entries: int
+    seal: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Tables made anew from so many entries."""
+
+    path: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting as (name, value, source), and where the store and the settings file are."""
+
+    settings: tuple[tuple[str, str, str], ...]
+    store: str
+    store_exists: bool
+    file: str

@@ -1,0 +1,216 @@
+"""What is to be done in a period and how far it is: a pure function of plan, log, period and today.
+
+`docs/task-state.md` is the specification: its table of examples is run as a test.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from hvn_cli.domain.dates import month_last, month_start
+from hvn_cli.domain.period import months_of
+from hvn_cli.domain.plan import Cadence, Deadline, Period, Plan, Responsibility
+
+_MONTHS = {
+    Cadence.MONTHLY: 1,
+    Cadence.CONTINUOUS: 3,
+    Cadence.QUARTERLY: 3,
+    Cadence.HALF_YEARLY: 6,
+    Cadence.YEARLY: 12,
+    Cadence.ONCE: 12,
+}
+
+
+class State(Enum):
+    """How far a task is."""
+
+    NOT_DUE = "not_due"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A span in which activities are expected, `start` to `due`, both inside; unmet after `due` is late."""
+
+    start: date
+    due: date
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the days of activities make of the slots of a task."""
+
+    expected: int
+    done: int
+    due: date | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One responsibility of one unit in one period, with its state; derived, never stored."""
+
+    responsibility: Responsibility
+    unit: str
+    period: str
+    progress: Progress
+    activities: int
+    last_date: date | None
+    stated: bool
+
+
+def slots_of(responsibility: Responsibility, plan: Plan, period: Period) -> tuple[Slot, ...]:
+    """The slots of a responsibility that touch `period`, in the order of their due dates."""
+    if responsibility.cadence is Cadence.REPORTING:
+        return _report_slots(responsibility, plan, period)
+    if responsibility.cadence is Cadence.ON_EVENT:
+        spans = [
+            (month_start(m.start), month_last(m.last))
+            for m in (plan.milestones_by_code[code] for code in responsibility.milestones)
+        ]
+        touching = [s for s in spans if s[0] <= period.last and s[1] >= period.start]
+    else:
+        touching = list(months_of(period.start, period.last, _MONTHS[responsibility.cadence]))
+    return tuple(sorted((Slot(first, last, responsibility.times) for first, last in touching), key=_by_due))
+
+
+def _by_due(slot: Slot) -> tuple[date, date]:
+    return slot.due, slot.start
+
+
+def _report_slots(responsibility: Responsibility, plan: Plan, period: Period) -> tuple[Slot, ...]:
+    """One slot for each report that is due about a part of `period`; each begins where the last ended."""
+    slots = []
+    opens = date(plan.year, 1, 1)
+    for listed in sorted(plan.periods, key=lambda p: (p.due, p.code)):
+        units = responsibility.deadline is Deadline.UNITS and listed.unit_due
+        due = listed.unit_due if units and listed.unit_due else listed.due
+        if period.start <= listed.start and listed.last <= period.last:
+            slots.append(Slot(opens, due))
+        opens = due + timedelta(days=1)
+    return tuple(slots)
+
+
+def fill_slots(slots: Sequence[Slot], days: Mapping[date, int]) -> list[int]:
+    """How much of each slot is met by activities on `days` (day → how many).
+
+    What a slot has too much makes up for earlier slots, the oldest first; nothing is carried forward.
+    Days after the due date of the last slot make up in the same way.
+    """
+    met: list[int] = []
+    previous = date.min
+    for slot in slots:
+        here = sum(n for day, n in days.items() if slot.start <= day <= slot.due and day > previous)
+        met.append(min(here, slot.times))
+        _make_up(slots, met, here - met[-1])
+        previous = slot.due
+    if slots:
+        _make_up(slots, met, sum(n for day, n in days.items() if day > slots[-1].due))
+    return met
+
+
+def _make_up(slots: Sequence[Slot], met: list[int], spare: int) -> None:
+    for index in range(len(met)):
+        taken = min(spare, slots[index].times - met[index])
+        met[index] += taken
+        spare -= taken
+
+
+def derive_progress(
+    slots: Sequence[Slot], days: Mapping[date, int], *, period: Period, today: date, until: date
+) -> Progress:
+    """Expected, done, the next due date and the state; only activities up to `until` count."""
+    counted = {day: n for day, n in days.items() if day <= until}
+    met = fill_slots(slots, counted)
+    expected, done = sum(s.times for s in slots), sum(met)
+    open_slots = [slot for slot, n in zip(slots, met, strict=True) if n < slot.times]
+    due = open_slots[0].due if open_slots else slots[-1].due if slots else None
+    begun = any(period.start <= day for day in counted)
+    if not slots:
+        state = State.NOT_DUE if not begun else State.IN_PROGRESS if today <= period.last else State.DONE
+    elif not open_slots:
+        state = State.DONE
+    elif open_slots[0].due < today:
+        state = State.LATE
+    elif done or begun:
+        state = State.IN_PROGRESS
+    elif today < open_slots[0].start:
+        state = State.NOT_DUE
+    else:
+        state = State.NOT_STARTED
+    return Progress(expected, done, due, state)
+
+
+def derive_task(
+    plan: Plan,
+    responsibility: Responsibility,
+    unit: str,
+    days: Mapping[date, int],
+    *,
+    period: Period,
+    today: date,
+) -> Task:
+    """The task that `responsibility` is for `unit` in `period`; `days` counts its activities by day."""
+    slots = slots_of(responsibility, plan, period)
+    inside = [day for day in days if period.holds(day)]
+    # A report is often due after the last day that it covers: sending it by then must count.
+    dues = [s.due for s in slots] if responsibility.cadence is Cadence.REPORTING else []
+    until = max([period.last, *dues])
+    return Task(
+        responsibility=responsibility,
+        unit=unit,
+        period=period.code,
+        progress=derive_progress(slots, days, period=period, today=today, until=until),
+        activities=sum(days[day] for day in inside),
+        last_date=max(inside, default=None),
+        stated=_is_stated(responsibility, plan),
+    )
+
+
+def _is_stated(responsibility: Responsibility, plan: Plan) -> bool:
+    """Whether the plan's own words decide when the task is due."""
+    if responsibility.cadence is Cadence.ON_EVENT and responsibility.milestones:
+        return all(plan.milestones_by_code[code].stated for code in responsibility.milestones)
+    if responsibility.cadence is Cadence.REPORTING and not all(p.stated for p in plan.periods):
+        return False
+    return responsibility.is_stated("cadence")
+
+
+def derive_tasks(
+    plan: Plan, days: Mapping[tuple[str, str], Mapping[date, int]], *, period: Period, today: date
+) -> tuple[Task, ...]:
+    """Every task of `period` in the order of the plan; `days` maps (responsibility, unit) to day → count.
+
+    The unit in `days` may be a member: what it did counts into its unit.
+    """
+    gathered: dict[tuple[str, str], dict[date, int]] = {}
+    for (responsibility_id, body), counts in days.items():
+        mine = gathered.setdefault((responsibility_id, plan.parents.get(body, body)), {})
+        for day, n in counts.items():
+            mine[day] = mine.get(day, 0) + n
+    tasks = []
+    for responsibility in plan.responsibilities.values():
+        for unit in responsibility.units:
+            found = _days_for(responsibility, unit, gathered)
+            tasks.append(derive_task(plan, responsibility, unit, found, period=period, today=today))
+    order = {unit.code: place for place, unit in enumerate(plan.units)}
+    return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
+
+
+def _days_for(
+    responsibility: Responsibility, unit: str, gathered: Mapping[tuple[str, str], Mapping[date, int]]
+) -> Mapping[date, int]:
+    """The days that count: of every unit where one unit leads, of the unit itself where several do."""
+    if len(responsibility.units) > 1:
+        return gathered.get((responsibility.id, unit), {})
+    total: dict[date, int] = {}
+    for (responsibility_id, _), counts in gathered.items():
+        if responsibility_id == responsibility.id:
+            for day, n in counts.items():
+                total[day] = total.get(day, 0) + n
+    return total

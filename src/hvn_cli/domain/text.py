@@ -1,0 +1,124 @@
+"""Vietnamese text: one form in, comparison without accents, the order of the alphabet, a safe form out."""
+
+import re
+import unicodedata
+
+MAX_TEXT = 20_000
+
+# Control characters (tab and newline are looked at apart), line and paragraph separators, surrogates,
+# non-characters, direction marks, zero-width and tag characters: they hide or forge what people see.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_CONTROL_OUT = re.compile(_FORBIDDEN.pattern[:-1] + "\t\n]")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SHAPED = {
+    "a\u0306": "ă",
+    "a\u0302": "â",
+    "e\u0302": "ê",
+    "o\u0302": "ô",
+    "o\u031b": "ơ",
+    "u\u031b": "ư",
+}
+
+
+class BadText(ValueError):
+    """Text that can't be taken as it is; `args[0]` is a reason code, `args[1]` what it is about."""
+
+    def __init__(self, reason: str, about: str = "") -> None:
+        super().__init__(reason, about)
+        self.reason = reason
+        self.about = about
+
+
+def nfc(text: str) -> str:
+    """`text` in composed form (NFC), as every stored text is."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: lower case, without marks, `đ` as `d`; idempotent.
+
+    The placing of tone marks (`uỷ`/`ủy`, `hoà`/`hòa`) disappears with the marks.
+    """
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text`, without punctuation."""
+    return re.findall(r"\w+", fold(text))
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether every word of `query` begins a word of `text`, without regard to accents, case and order."""
+    there = words(text)
+    return all(any(word.startswith(wanted) for word in there) for wanted in words(query))
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """`text` as it may be stored: NFC, no space at the ends, no hidden characters.
+
+    `lines` allows newlines and tabs. Raises `BadText` with reason `character` (about: `U+202E`), `line`,
+    `long` or `empty`.
+    """
+    # Before anything else: composing a long pile of marks takes a long time.
+    if len(text) > MAX_TEXT:
+        raise BadText("long", str(MAX_TEXT))
+    cleaned = nfc(text.replace("\r\n", "\n")).strip()
+    if found := _FORBIDDEN.search(cleaned):
+        raise BadText("character", f"U+{ord(found.group()):04X}")
+    if not lines and ("\n" in cleaned or "\t" in cleaned):
+        raise BadText("line")
+    if not cleaned:
+        raise BadText("empty")
+    return cleaned
+
+
+def find_hidden(text: str) -> str:
+    """The first character of `text` that may not be stored, or nothing."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else ""
+
+
+def visible(text: str) -> str:
+    """`text` as it may be shown: characters that hide, draw or steer are spelled out as `<U+202E>`."""
+    return _CONTROL_OUT.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)
+
+
+def sort_key(text: str) -> tuple[list[tuple[int, int]], list[int], list[bool]]:
+    """The place of `text` in the order of the Vietnamese alphabet: letters, then tones, then case."""
+    letters, tones = [], []
+    composed = nfc(text)
+    for character in composed:
+        decomposed = unicodedata.normalize("NFD", character.lower())
+        base, tone = decomposed[0], 0
+        for mark in decomposed[1:]:
+            if mark in _TONE:
+                tone = _TONE[mark]
+            else:
+                base = _SHAPED.get(base + mark, base)
+        letters.append((0, _RANK[base]) if base in _RANK else (-1, ord(base)))
+        tones.append(tone)
+    return letters, tones, [c.isupper() for c in composed]
+
+
+def nearest(given: str, names: list[str], limit: int = 3) -> tuple[str, ...]:
+    """The names most like `given`, compared without accents; the likeliest first."""
+    from difflib import SequenceMatcher  # loaded only once somebody has mistyped
+
+    wanted = fold(given)
+    scored = []
+    for name in dict.fromkeys(names):
+        folded = fold(name)
+        score = SequenceMatcher(None, wanted, folded).ratio()
+        if wanted and (wanted in folded or folded in wanted):
+            score += 0.3
+        scored.append((-score, name))
+    return tuple(name for score, name in sorted(scored)[:limit] if score <= -0.5)

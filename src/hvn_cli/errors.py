@@ -1,0 +1,239 @@
+"""What can be wrong: a `Finding` is a value about data, an `HvnError` is a refusal to act.
+
+Findings come as lists, all at once, each with its place. A refusal is one typed exception whose class
+carries the exit code and whose fields carry what happened; the sentence for people is made from them in
+`hvn_cli.labels`. Exit codes come in families of ten, one family for each branch below `HvnError`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error forbids going on, a warning wants a yes, a note is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in data: what (`code`), how bad, where, and the values that its sentence needs.
+
+    `place` is a path of keys in a file or a field of an activity; `line` and `column` count from 1 and are
+    0 where there is no file.
+    """
+
+    code: str
+    severity: Severity
+    place: str = ""
+    data: Mapping[str, str | int] = field(default_factory=dict)
+    line: int = 0
+    column: int = 0
+
+
+def errors_in(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that forbid going on."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR)
+
+
+class HvnError(Exception):
+    """A refusal to act; never raised itself. Nothing was changed when it is seen."""
+
+    exit_code: ClassVar[int] = 90
+
+
+# 10-19: settings and the surroundings
+
+
+@dataclass(eq=False)
+class BadSetting(HvnError):
+    """A setting has a value that it can't have."""
+
+    exit_code: ClassVar[int] = 10
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(eq=False)
+class UnreadableSettings(HvnError):
+    """The settings file can't be read or written."""
+
+    exit_code: ClassVar[int] = 11
+    path: str
+    reason: str
+
+
+# 20-29: plan files
+
+
+@dataclass(eq=False)
+class InvalidPlan(HvnError):
+    """A plan file has errors; `findings` names them all."""
+
+    exit_code: ClassVar[int] = 20
+    path: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class UnreadablePlan(HvnError):
+    """A plan file is not there or can't be read."""
+
+    exit_code: ClassVar[int] = 21
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class OtherPlan(HvnError):
+    """The plan named by --plan is not the one that the store works with."""
+
+    exit_code: ClassVar[int] = 22
+    path: str
+    store: str
+
+
+# 30-39: names that nobody knows
+
+
+@dataclass(eq=False)
+class UnknownName(HvnError):
+    """A unit, responsibility, indicator, theme, period or state that the plan does not have."""
+
+    exit_code: ClassVar[int] = 30
+    kind: str
+    given: str
+    nearest: tuple[str, ...] = ()
+    codes: ClassVar[Mapping[str, int]] = {
+        "unit": 30,
+        "responsibility": 31,
+        "indicator": 32,
+        "period": 33,
+        "theme": 34,
+        "state": 35,
+        "activity": 36,
+        "setting": 37,
+        "remark": 39,
+        "revision": 23,
+    }
+
+    def __post_init__(self) -> None:
+        self.exit_code = self.codes[self.kind]  # type: ignore[misc]  # one class, one code for each kind
+
+
+@dataclass(eq=False)
+class AmbiguousName(HvnError):
+    """A name that fits more than one thing."""
+
+    exit_code: ClassVar[int] = 38
+    kind: str
+    given: str
+    matches: tuple[str, ...]
+
+
+# 40-49: facts that can't be recorded
+
+
+@dataclass(eq=False)
+class BadValue(HvnError):
+    """A value that an activity can't have: a date, a quantity, a text, a link."""
+
+    exit_code: ClassVar[int] = 40
+    what: str
+    value: str
+    reason: str
+    hint: str = ""
+
+
+@dataclass(eq=False)
+class NeedsConfirmation(HvnError):
+    """Something unlikely that nobody has confirmed."""
+
+    exit_code: ClassVar[int] = 41
+    findings: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class BadEvidence(HvnError):
+    """Evidence that is not there, is no plain file, or is too large."""
+
+    exit_code: ClassVar[int] = 42
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(HvnError):
+    """This computer has recorded nothing that could be taken back."""
+
+    exit_code: ClassVar[int] = 43
+
+
+@dataclass(eq=False)
+class AlreadyVoid(HvnError):
+    """The activity was taken back before."""
+
+    exit_code: ClassVar[int] = 44
+    activity: str
+
+
+@dataclass(eq=False)
+class MissingValue(HvnError):
+    """A value that is needed and was not given, where nobody can be asked."""
+
+    exit_code: ClassVar[int] = 45
+    what: str
+    example: str
+
+
+# 50-59: the store
+
+
+@dataclass(eq=False)
+class StoreError(HvnError):
+    """A store that can't be used as it is; `reason` is one of the keys of `codes`."""
+
+    exit_code: ClassVar[int] = 50
+    path: str
+    reason: str
+    detail: str = ""
+    codes: ClassVar[Mapping[str, int]] = {
+        "missing": 50,
+        "not_a_store": 51,
+        "newer": 52,
+        "damaged": 53,
+        "read_only": 54,
+        "full": 55,
+        "locked": 56,
+        "unreadable": 57,
+        "exists": 58,
+        "io": 59,
+    }
+
+    def __post_init__(self) -> None:
+        self.exit_code = self.codes[self.reason]  # type: ignore[misc]  # one class, one code for each reason
+
+
+# 60-69: files that are written
+
+
+@dataclass(eq=False)
+class FileExists(HvnError):
+    """A file that would have been overwritten."""
+
+    exit_code: ClassVar[int] = 60
+    path: str
+
+
+@dataclass(eq=False)
+class Unwritable(HvnError):
+    """A file that can't be written."""
+
+    exit_code: ClassVar[int] = 61
+    path: str
+    reason: str

@@ -1,0 +1,1 @@
+"""Values become files and machine-readable text; heavy libraries are imported where they are used."""

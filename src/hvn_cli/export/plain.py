@@ -1,0 +1,352 @@
+"""Answers as JSON objects with a `schema` tag: the contract with other programs, told in docs/formats.md.
+
+Dates are ISO 8601; `from` and `to` are both inside. Numbers are in their indicator's measure.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from hvn_cli.domain.activity import Activity, Evidence, Logged, Remark, plain_number
+from hvn_cli.domain.answers import (
+    ActivityList,
+    Config,
+    Made,
+    PlanCheck,
+    PlanLoad,
+    PlanShown,
+    Rebuilt,
+    Recorded,
+    RemarkTaken,
+    ShownActivity,
+    ShownResponsibility,
+    TaskList,
+    Trace,
+    Verified,
+)
+from hvn_cli.domain.plan import Period, Plan
+from hvn_cli.domain.plan_json import plan_to_plain
+from hvn_cli.domain.report import IndicatorLine, Report
+from hvn_cli.domain.tasks import Task
+from hvn_cli.errors import Finding
+
+Plain = dict[str, Any]
+
+
+def json_text(value: Plain) -> str:
+    """One JSON object, readable, with Vietnamese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def tasks_plain(found: TaskList) -> Plain:
+    """`hvn.tasks/1`."""
+    return {
+        "schema": "hvn.tasks/1",
+        "plan": found.plan.code,
+        "period": found.period.code,
+        "stored": found.stored,
+        "tasks": [_task(found.plan, task) for task in found.tasks],
+    }
+
+
+def _task(plan: Plan, task: Task) -> Plain:
+    responsibility, progress = task.responsibility, task.progress
+    return {
+        "id": responsibility.id,
+        "unit": task.unit,
+        "unit_name": plan.name_of(task.unit),
+        "title": responsibility.title,
+        "text": responsibility.text,
+        "place": responsibility.place,
+        "cadence": responsibility.cadence.value,
+        "themes": list(responsibility.themes),
+        "partners": list(responsibility.partners),
+        "state": progress.state.value,
+        "expected": progress.expected,
+        "done": progress.done,
+        "activities": task.activities,
+        "last_date": _iso(task.last_date),
+        "due": _iso(progress.due),
+        "stated": task.stated,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def recorded_plain(recorded: Recorded | RemarkTaken) -> Plain:
+    """`hvn.recorded/1`, or `hvn.remark_taken/1` where `hvn undo` took back a remark."""
+    if isinstance(recorded, RemarkTaken):
+        return {"schema": "hvn.remark_taken/1", "id": recorded.remark, "text": recorded.text}
+    return {
+        "schema": "hvn.recorded/1",
+        "op": recorded.op,
+        "activity": _activity(recorded.plan, recorded.activity),
+        "before": [_task(recorded.plan, task) for task in recorded.before],
+        "after": [_task(recorded.plan, task) for task in recorded.after],
+        "store": recorded.store,
+        "findings": [_finding(f) for f in recorded.findings],
+    }
+
+
+def _activity(plan: Plan, logged: Logged) -> Plain:
+    activity = logged.activity
+    return {
+        "id": logged.code,
+        "entry": logged.id,
+        "unit": activity.unit,
+        "unit_name": plan.name_of(activity.unit),
+        "date": activity.day.isoformat(),
+        "to": activity.last.isoformat(),
+        "title": activity.title,
+        "place": activity.place,
+        "responsibilities": list(activity.responsibilities),
+        "partners": list(activity.partners),
+        "quantities": _quantities(activity),
+        "evidence": [_evidence(e) for e in activity.evidence],
+        "note": activity.note,
+        "entered_at": logged.entered_at,
+        "entered_by": logged.entered_by,
+        "void": logged.void,
+        "void_why": logged.void_why,
+        "disputed": logged.disputed,
+    }
+
+
+def _quantities(activity: Activity) -> Plain:
+    return {code: plain_number(milli) for code, milli in sorted(activity.quantities.items())}
+
+
+def _evidence(evidence: Evidence) -> Plain:
+    told: Plain = {"kind": evidence.kind.value, "name": evidence.name}
+    if evidence.digest:
+        told |= {"sha256": evidence.digest, "size": evidence.size}
+    return told
+
+
+def _finding(finding: Finding) -> Plain:
+    told: Plain = {"code": finding.code, "severity": finding.severity.value, "place": finding.place}
+    if finding.line:
+        told |= {"line": finding.line, "column": finding.column}
+    return told | {"data": dict(finding.data)}
+
+
+def activities_plain(found: ActivityList) -> Plain:
+    """`hvn.activities/1`."""
+    return {
+        "schema": "hvn.activities/1",
+        "plan": found.plan.code,
+        "activities": [_activity(found.plan, logged) for logged in found.activities],
+    }
+
+
+def report_plain(report: Report) -> Plain:
+    """`hvn.report/1`."""
+    return {
+        "schema": "hvn.report/1",
+        "plan": report.plan.code,
+        "period": _period(report.period),
+        "units_asked": list(report.asked_units),
+        "made_on": report.made_on.isoformat(),
+        "activities": report.activities,
+        "without_evidence": report.without_evidence,
+        "units": [
+            {
+                "code": line.code,
+                "name": line.name,
+                "tasks": line.tasks,
+                "done": line.done,
+                "late": line.late,
+                "activities": line.activities,
+                "without_evidence": line.bare,
+            }
+            for line in report.units
+        ],
+        "themes": [
+            {
+                "code": line.theme.code,
+                "title": line.theme.title,
+                "tasks": line.tasks,
+                "done": line.done,
+                "late": line.late,
+                "activities": line.activities,
+            }
+            for line in report.themes
+        ],
+        "indicators": [_indicator(line) for line in report.indicators],
+        "tasks": [_task(report.plan, task) for task in report.tasks],
+        "remarks": [_remark(remark) for remark in report.remarks],
+        "seal": report.seal,
+        "findings": [_finding(f) for f in report.findings],
+    }
+
+
+def _period(period: Period) -> Plain:
+    return {
+        "code": period.code,
+        "name": period.name,
+        "from": period.start.isoformat(),
+        "to": period.last.isoformat(),
+        "due": period.due.isoformat(),
+        "unit_due": _iso(period.unit_due),
+        "stated": period.stated,
+    }
+
+
+def _indicator(line: IndicatorLine) -> Plain:
+    return {
+        "code": line.indicator.code,
+        "name": line.indicator.name,
+        "measure": line.indicator.measure,
+        "additive": line.indicator.additive,
+        "total": _number(line.total),
+        "by_unit": {unit: plain_number(milli) for unit, milli in line.by_unit.items()},
+        "year_to_date": _number(line.year),
+        "year_before": _number(line.before),
+    }
+
+
+def _number(milli: int | None) -> int | float | None:
+    return None if milli is None else plain_number(milli)
+
+
+def _remark(remark: Remark) -> Plain:
+    return {
+        "id": remark.code,
+        "kind": remark.kind,
+        "text": remark.text,
+        "unit": remark.unit,
+        "date": remark.day.isoformat(),
+        "theme": remark.theme,
+        "entered_at": remark.entered_at,
+        "entered_by": remark.entered_by,
+    }
+
+
+def recorded_remark_plain(remark: Remark) -> Plain:
+    """`hvn.remark/1`."""
+    return {"schema": "hvn.remark/1", **_remark(remark)}
+
+
+def report_trace_plain(trace: Trace) -> Plain:
+    """`hvn.trace/1`."""
+    indicator = trace.indicator
+    return {
+        "schema": "hvn.trace/1",
+        "plan": trace.plan.code,
+        "period": _period(trace.period),
+        "indicator": {"code": indicator.code, "name": indicator.name, "measure": indicator.measure},
+        "total": _number(trace.total),
+        "activities": [_activity(trace.plan, logged) for logged in trace.activities],
+    }
+
+
+def shown_plain(shown: ShownResponsibility | ShownActivity) -> Plain:
+    """`hvn.responsibility/1` or `hvn.activity/1`."""
+    if isinstance(shown, ShownActivity):
+        story = [
+            {"op": a.op, "entry": a.entry, "at": a.at, "who": a.who, "body": a.body} for a in shown.story
+        ]
+        return {"schema": "hvn.activity/1", **_activity(shown.plan, shown.activity), "story": story}
+    responsibility = shown.responsibility
+    return {
+        "schema": "hvn.responsibility/1",
+        "id": responsibility.id,
+        "place": responsibility.place,
+        "title": responsibility.title,
+        "text": responsibility.text,
+        "units": list(responsibility.units),
+        "partners": list(responsibility.partners),
+        "themes": list(responsibility.themes),
+        "cadence": responsibility.cadence.value,
+        "outputs": list(responsibility.outputs),
+        "indicators": list(responsibility.indicators),
+        "milestones": list(responsibility.milestones),
+        "sources": {n: {"stated": s.stated, "why": s.why} for n, s in responsibility.sources.items()},
+        "period": shown.period.code,
+        "tasks": [_task(shown.plan, task) for task in shown.tasks],
+        "activities": [_activity(shown.plan, logged) for logged in shown.activities],
+    }
+
+
+def plan_plain(shown: PlanShown) -> Plain:
+    """`hvn.plan/1`: the plan with the keys of its file."""
+    return {
+        "schema": "hvn.plan/1",
+        "revision": shown.revision,
+        "stored": shown.stored,
+        **plan_to_plain(shown.plan),
+    }
+
+
+plan_indicators_plain = plan_periods_plain = plan_plain
+
+
+def plan_revisions_plain(shown: PlanShown) -> Plain:
+    """`hvn.revisions/1`."""
+    return {
+        "schema": "hvn.revisions/1",
+        "revisions": [
+            {
+                "revision": r.revision,
+                "plan": r.plan,
+                "loaded_at": r.loaded_at,
+                "loaded_by": r.loaded_by,
+                "current": r.current,
+            }
+            for r in shown.revisions
+        ],
+    }
+
+
+def plan_check_plain(checked: PlanCheck) -> Plain:
+    """`hvn.plan_check/1`."""
+    return {
+        "schema": "hvn.plan_check/1",
+        "path": checked.path,
+        "plan": checked.plan.code if checked.plan else None,
+        "findings": _findings(checked.findings),
+    }
+
+
+def _findings(findings: Iterable[Finding]) -> list[Plain]:
+    return [_finding(f) for f in findings]
+
+
+def plan_load_plain(loaded: PlanLoad) -> Plain:
+    """`hvn.plan_load/1`."""
+    told = {"plan": loaded.plan.code, "revision": loaded.revision, "changed": loaded.changed}
+    return {"schema": "hvn.plan_load/1", **told}
+
+
+def store_made_plain(made: Made) -> Plain:
+    """`hvn.made/1`."""
+    return {"schema": "hvn.made/1", "path": made.path, "plan": made.plan.code, "revision": made.revision}
+
+
+def store_config_plain(config: Config) -> Plain:
+    """`hvn.config/1`."""
+    return {
+        "schema": "hvn.config/1",
+        "settings": {name: {"value": value, "source": source} for name, value, source in config.settings},
+        "store": {"path": config.store, "exists": config.store_exists},
+        "file": config.file,
+    }
+
+
+def store_verified_plain(verified: Verified) -> Plain:
+    """`hvn.verified/1`."""
+    return {
+        "schema": "hvn.verified/1",
+        "path": verified.path,
+        "entries": verified.entries,
+        "seal": verified.seal,
+        "findings": _findings(verified.findings),
+    }
+
+
+def store_rebuilt_plain(rebuilt: Rebuilt) -> Plain:
+    """`hvn.rebuilt/1`."""
+    return {"schema": "hvn.rebuilt/1", "path": rebuilt.path, "entries": rebuilt.entries}

@@ -1,0 +1,226 @@
+"""What refusals say: what happened, where, and what to do next."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "setting": (
+        "Thiết lập “{name}” có giá trị không dùng được: “{value}” (lấy từ {source}). Sửa lại bằng: hvn config set {name} …",
+        "The setting “{name}” can't be “{value}” (from {source}). Set it again: hvn config set {name} …",
+    ),
+    "settings_file": (
+        "Không đọc hoặc ghi được tệp thiết lập {path} ({reason}). Sửa hoặc xóa tệp này rồi chạy lại.",
+        "The settings file {path} can't be read or written ({reason}). Mend or delete it and run again.",
+    ),
+    "plan_invalid": (
+        "Kế hoạch {path} còn {count} lỗi, chưa thay đổi gì. Sửa các chỗ trên rồi chạy lại.",
+        "The plan {path} has {count} errors; nothing was changed. Mend the places above and run again.",
+    ),
+    "plan_unreadable": (
+        "Không đọc được kế hoạch {path}: {reason}. Kiểm tra lại đường dẫn và quyền đọc tệp.",
+        "The plan {path} can't be read: {reason}. Check the path and the right to read it.",
+    ),
+    "plan_other": (
+        "Sổ {store} đang theo kế hoạch khác với {path}, chưa ghi gì. Muốn đổi kế hoạch: hvn plan load {path}",
+        "The store {store} works with another plan than {path}; nothing was recorded. To change it: hvn plan load {path}",
+    ),
+    "unknown": (
+        "Không có {kind} nào là “{given}”.{hint} Xem danh sách: {command}",
+        "There is no {kind} “{given}”.{hint} See them: {command}",
+    ),
+    "did_you_mean": (" Có phải ý là: {names}?", " Did you mean: {names}?"),
+    "ambiguous": (
+        "“{given}” có thể là nhiều {kind}: {names}. Gõ rõ hơn hoặc dùng mã.",
+        "“{given}” may be more than one {kind}: {names}. Type more of it or the code.",
+    ),
+    "kind.unit": ("đơn vị", "unit"),
+    "kind.responsibility": ("nhiệm vụ", "responsibility"),
+    "kind.indicator": ("chỉ tiêu", "indicator"),
+    "kind.period": ("kỳ báo cáo", "period"),
+    "kind.theme": ("nội dung tuyên truyền", "theme"),
+    "kind.state": ("tình trạng", "state"),
+    "kind.activity": ("hoạt động", "activity"),
+    "kind.setting": ("thiết lập", "setting"),
+    "kind.remark": ("loại ghi nhận", "kind of remark"),
+    "kind.revision": ("bản kế hoạch", "plan revision"),
+    "confirm": (
+        "Chưa ghi gì, vì còn điều cần xác nhận. Nếu vẫn đúng, chạy lại và thêm --yes.",
+        "Nothing was recorded: something needs your yes. If it is right, run again with --yes.",
+    ),
+    "declined": ("Chưa ghi gì.", "Nothing was recorded."),
+    "evidence.missing": (
+        "Không thấy tệp minh chứng {path}, chưa ghi gì. Kiểm tra lại đường dẫn.",
+        "The evidence file {path} is not there; nothing was recorded. Check the path.",
+    ),
+    "evidence.link": (
+        "{path} là lối tắt chứ không phải tệp, chưa ghi gì. Chỉ thẳng đến tệp gốc.",
+        "{path} is a link, not a file; nothing was recorded. Name the file itself.",
+    ),
+    "evidence.not_plain": (
+        "{path} không phải tệp thường (là thư mục hay thiết bị), chưa ghi gì.",
+        "{path} is no plain file (a folder or device); nothing was recorded.",
+    ),
+    "evidence.unreadable": (
+        "Không đọc được tệp minh chứng {path}, chưa ghi gì. Kiểm tra quyền đọc.",
+        "The evidence file {path} can't be read; nothing was recorded. Check your rights.",
+    ),
+    "evidence.large": (
+        "{path} lớn hơn 200 MB, chưa ghi gì. Hãy ghi đường dẫn (https://…) thay cho tệp.",
+        "{path} is over 200 MB; nothing was recorded. Give a link (https://…) instead.",
+    ),
+    "evidence.changing": (
+        "{path} đang bị thay đổi trong lúc đọc, chưa ghi gì. Đóng chương trình đang mở tệp rồi thử lại.",
+        "{path} changed while it was read; nothing was recorded. Close what has it open and try again.",
+    ),
+    "evidence.name": (
+        "Tên tệp {path} có ký tự ẩn, chưa ghi gì. Đổi tên tệp rồi thử lại.",
+        "The name of {path} has hidden characters; nothing was recorded. Rename it and try again.",
+    ),
+    "nothing_to_undo": (
+        "Máy này chưa ghi gì có thể lấy lại. Xem sổ: hvn activities",
+        "This computer has recorded nothing that could be taken back. See: hvn activities",
+    ),
+    "already_void": (
+        "Hoạt động {activity} đã được hủy trước đó, không thay đổi gì. Xem: hvn show {activity}",
+        "The activity {activity} was voided before; nothing was changed. See: hvn show {activity}",
+    ),
+    "missing_value": (
+        "Thiếu {what}. Ví dụ: {example}",
+        "Missing: {what}. For example: {example}",
+    ),
+    "store.missing": (
+        "Không có sổ ở {path}. Kiểm tra lại đường dẫn, hoặc tạo sổ mới: hvn --db {quoted} init",
+        "There is no store at {path}. Check the path, or make one: hvn --db {quoted} init",
+    ),
+    "store.not_a_store": (
+        "{path} không phải là sổ của hvn, không thay đổi gì. Chọn tệp khác bằng --db, hoặc khôi phục từ bản sao lưu.",
+        "{path} is no hvn store; nothing was changed. Choose another file with --db, or restore a backup.",
+    ),
+    "store.newer": (
+        "Sổ {path} do bản hvn mới hơn tạo (lược đồ {detail}), không thay đổi gì. Hãy cài bản hvn mới nhất.",
+        "The store {path} was made by a newer hvn (schema {detail}); nothing was changed. Install the newest hvn.",
+    ),
+    "store.damaged": (
+        "Sổ {path} bị hỏng ({detail}), không thay đổi gì. Giữ nguyên tệp này, chạy hvn verify để biết chỗ hỏng, rồi dùng bản sao lưu gần nhất.",
+        "The store {path} is damaged ({detail}); nothing was changed. Keep the file, run hvn verify, and use the latest backup.",
+    ),
+    "store.read_only": (
+        "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc, chưa ghi gì. Chép sổ vào thư mục của mình, hoặc xin quyền ghi.",
+        "Can't write to {path}: the file or folder is read-only; nothing was recorded. Copy it to a folder of yours, or ask for the right to write.",
+    ),
+    "store.full": (
+        "Ổ đĩa của {path} đã đầy, chưa ghi gì. Dọn bớt chỗ trống rồi chạy lại.",
+        "The disk of {path} is full; nothing was recorded. Free some space and run again.",
+    ),
+    "store.locked": (
+        "Sổ {path} đang bận vì chương trình khác giữ quá lâu, chưa ghi gì. Đóng chương trình đó rồi chạy lại.",
+        "The store {path} is held by another program for too long; nothing was recorded. Close it and run again.",
+    ),
+    "store.unreadable": (
+        "Không mở được sổ {path}{detail}, không thay đổi gì. Kiểm tra đường dẫn và quyền đọc.",
+        "The store {path} can't be opened{detail}; nothing was changed. Check the path and your rights.",
+    ),
+    "store.exists": (
+        "Đã có tệp ở {path}, không ghi đè. Dùng sổ đó, hoặc chọn nơi khác bằng --db.",
+        "There is a file at {path} already; it was not overwritten. Use it, or choose another place with --db.",
+    ),
+    "store.io": (
+        "Ổ đĩa báo lỗi khi đọc hoặc ghi {path} ({detail}), sổ vẫn như trước. Kiểm tra ổ đĩa, chỗ trống rồi chạy lại.",
+        "The disk failed while reading or writing {path} ({detail}); the store is as before. Check the disk and its free space, and run again.",
+    ),
+    "file_exists": (
+        "Đã có tệp {path}, không ghi đè. Chọn tên khác hoặc xóa tệp cũ trước.",
+        "There is a file {path} already; it was not overwritten. Choose another name or delete it first.",
+    ),
+    "unwritable": (
+        "Không ghi được tệp {path}: {reason}. Chọn nơi khác rồi chạy lại.",
+        "The file {path} can't be written: {reason}. Choose another place and run again.",
+    ),
+    "value.day_form": (
+        "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
+        "The day “{value}” is not understood. For example: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
+    ),
+    "value.day_calendar": (
+        "Ngày “{value}” không có trong lịch (viết ngày trước, tháng sau). Ví dụ: 15/3, 28/2/2026.",
+        "The day “{value}” is in no calendar (day first, then month). For example: 15/3, 28/2/2026.",
+    ),
+    "value.days_reversed": (
+        "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",
+        "The last day “{value}” is before the first. Look at --date and --to.",
+    ),
+    "value.text_empty": ("Phần {what} để trống. Hãy gõ vài chữ.", "The {what} is empty. Type a few words."),
+    "value.text_line": (
+        "Phần {what} phải viết trên một dòng. Chuyện dài ghi vào --note.",
+        "The {what} must be one line. Put a longer story into --note.",
+    ),
+    "value.text_long": (
+        "Phần {what} dài quá {hint} ký tự. Rút ngắn lại, hoặc đính kèm tệp bằng --evidence.",
+        "The {what} is over {hint} characters. Shorten it, or attach a file with --evidence.",
+    ),
+    "value.text_character": (
+        "Phần {what} có ký tự ẩn hoặc điều khiển {hint}, thường do dán từ nơi khác. Xóa đi và gõ lại chỗ đó.",
+        "The {what} has a hidden or control character {hint}, often from pasting. Delete it and type that place again.",
+    ),
+    "value.quantity_sign": (
+        "Số liệu “{value}” phải viết dạng mã=số. Ví dụ: -q hoi_nghi=1 -q luot_nguoi=120",
+        "The quantity “{value}” must be code=number. For example: -q hoi_nghi=1 -q luot_nguoi=120",
+    ),
+    "value.quantity_twice": (
+        "Số liệu “{value}” ghi hai lần cho cùng một chỉ tiêu. Giữ lại một.",
+        "The quantity “{value}” is given twice for one indicator. Keep one.",
+    ),
+    "value.quantity_form": (
+        "“{value}” không phải là số. Viết 120 hoặc 1.250; phần lẻ sau dấu phẩy: 12,5 ({hint}).",
+        "“{value}” is no number. Write 120 or 1.250; decimals after a comma: 12,5 ({hint}).",
+    ),
+    "value.quantity_negative": (
+        "“{value}” là số âm; số liệu không thể âm. Ghi sai thì sửa bằng: hvn correct",
+        "“{value}” is negative; quantities can't be. To mend a mistake: hvn correct",
+    ),
+    "value.quantity_whole": (
+        "“{value}” có phần lẻ, nhưng chỉ tiêu này đếm bằng số nguyên ({hint}).",
+        "“{value}” has decimals, but this indicator is counted in whole numbers ({hint}).",
+    ),
+    "value.quantity_fine": (
+        "“{value}” có quá nhiều chữ số sau dấu phẩy ({hint}).",
+        "“{value}” has too many digits after the comma ({hint}).",
+    ),
+    "value.quantity_large": (
+        "“{value}” lớn quá mức có thể ghi ({hint}). Kiểm tra lại con số và đơn vị tính.",
+        "“{value}” is larger than can be kept ({hint}). Check the number and its measure.",
+    ),
+    "value.unit_needed": (
+        "Nhiệm vụ này của nhiều đơn vị ({value}). Ghi rõ đơn vị bằng --unit.",
+        "This responsibility is led by several units ({value}). Name one with --unit.",
+    ),
+    "value.nothing_changed": (
+        "Không có gì khác với hoạt động “{value}” đang có. Ghi phần cần sửa, ví dụ: hvn correct {value} -q luot_nguoi=150",
+        "Nothing differs from the activity “{value}” as it is. Say what to mend, e.g.: hvn correct {value} -q luot_nguoi=150",
+    ),
+    "what.title": ("tên hoạt động", "title"),
+    "what.place": ("địa điểm", "place"),
+    "what.note": ("ghi chú", "note"),
+    "what.why": ("lý do", "reason"),
+    "what.text": ("nội dung ghi nhận", "text"),
+    "what.evidence": ("minh chứng", "evidence"),
+    "what.responsibility": ("mã nhiệm vụ", "the responsibility"),
+    "what.name": ("tên người ghi", "name"),
+    "what.lang": ("ngôn ngữ", "language"),
+    "what.unit": ("đơn vị", "unit"),
+    "usage.no_option": ("Không có tùy chọn {option}.{hint}", "There is no option {option}.{hint}"),
+    "usage.needs_value": ("Tùy chọn {option} cần kèm giá trị.", "The option {option} needs a value."),
+    "usage.no_command": ("Không có lệnh “{command}”.{hint}", "There is no command “{command}”.{hint}"),
+    "usage.missing": ("Thiếu {name}.", "Missing: {name}."),
+    "usage.bad_value": (
+        "Giá trị của {option} không dùng được: {reason}",
+        "The value of {option} can't be used: {reason}",
+    ),
+    "usage.too_many": (
+        "Thừa: {text}. Câu dài nhớ đặt trong ngoặc kép “…”.",
+        "Too much: {text}. Put long text in quotes.",
+    ),
+    "usage.other": ("Lệnh chưa đúng: {text}", "The command is not right: {text}"),
+    "usage.help": ("Xem cách dùng: {command} --help", "See how: {command} --help"),
+    "aborted": ("Đã dừng, chưa ghi gì thêm.", "Stopped; nothing more was recorded."),
+    "internal": (
+        "hvn gặp lỗi không lường trước. Chi tiết (không có nội dung của bạn) ở {path}; gửi tệp đó cho người hỗ trợ.",
+        "hvn met an unforeseen fault. Details (without your texts) are in {path}; send that file to support.",
+    ),
+}

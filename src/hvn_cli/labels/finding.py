@@ -1,0 +1,100 @@
+"""What findings about activities and stores say."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "days_reversed": (
+        "ngày kết thúc {to} trước ngày bắt đầu {from}",
+        "the last day {to} is before the first {from}",
+    ),
+    "day_ahead": ("ngày {day} chưa đến", "the day {day} is still to come"),
+    "day_outside_plan": (
+        "ngày {day} nằm ngoài năm {year} của kế hoạch",
+        "the day {day} is outside the plan's year {year}",
+    ),
+    "survey_figure": (
+        "“{name}” là số điều tra của Thành phố, phường không tự tính",
+        "“{name}” is a survey figure of the city; a ward never computes it",
+    ),
+    "unusual_indicator": (
+        "“{name}” không thuộc chỉ tiêu thường dùng của nhiệm vụ này",
+        "“{name}” is not among the usual indicators of this responsibility",
+    ),
+    "unlikely_quantity": (
+        "{quantity} {measure} cho {per_quantity} {per_measure}: hơn mức thường thấy là {max} mỗi {per_measure}",
+        "{quantity} {measure} for {per_quantity} {per_measure}: more than the usual {max} for each",
+    ),
+    "other_unit": (
+        "{id} không giao cho {unit}, cũng không ghi {unit} phối hợp",
+        "{id} was given neither to {unit} nor to be done with {unit}",
+    ),
+    "empty_evidence": ("tệp minh chứng “{name}” rỗng", "the evidence file “{name}” is empty"),
+    "no_evidence": (
+        "chưa có minh chứng; bổ sung sau bằng: hvn correct {code} --evidence TỆP",
+        "no evidence yet; add it later: hvn correct {code} --evidence FILE",
+    ),
+    "same_activity": (
+        "đã có hoạt động cùng đơn vị, cùng ngày, cùng tên: {code}",
+        "there is an activity of the same unit, day and title: {code}",
+    ),
+    "disputed": (
+        "{count} hoạt động được hai máy sửa khác nhau; xem bằng hvn activities và quyết bằng hvn correct",
+        "{count} activities were told differently by two computers; see hvn activities, settle with hvn correct",
+    ),
+    "pages_damaged": (
+        "tệp bị hỏng: {detail}; dùng bản sao lưu",
+        "the file is damaged: {detail}; use a backup",
+    ),
+    "entry_changed": (
+        "dòng sổ đã bị thay đổi ({detail}); so với bản sao lưu",
+        "the entry was changed ({detail}); compare with a backup",
+    ),
+    "entry_columns": (
+        "cột của dòng sổ khác với nội dung đã niêm; so với bản sao lưu",
+        "the entry's columns differ from what was sealed; compare with a backup",
+    ),
+    "body_missing": (
+        "nội dung dòng sổ mất mà không có lệnh xóa; khôi phục từ bản sao lưu",
+        "the entry's body is gone without an order; restore a backup",
+    ),
+    "body_alone": (
+        "{count} nội dung không thuộc dòng sổ nào; so với bản sao lưu",
+        "{count} bodies belong to no entry; compare with a backup",
+    ),
+    "chain_begins_late": (
+        "sổ của máy này không bắt đầu từ dòng 1; phần đầu đã mất",
+        "this computer's chain does not begin at 1; its beginning is gone",
+    ),
+    "chain_gap": (
+        "dòng ngay trước đã mất; khôi phục từ bản sao lưu",
+        "the entry before it is gone; restore a backup",
+    ),
+    "chain_order": ("không nối đúng với dòng trước", "it does not follow the entry before it"),
+    "seen_gone": (
+        "dòng này đã thấy một dòng nay không còn; khôi phục từ bản sao lưu",
+        "it had seen an entry that is gone; restore a backup",
+    ),
+    "tips_wrong": (
+        "danh sách dòng cuối không khớp: cuối sổ đã bị cắt hoặc thêm",
+        "the list of last entries is wrong: the end of the log was cut off or added to",
+    ),
+    "head_wrong": (
+        "dòng cuối của máy không khớp: cuối sổ đã bị cắt hoặc thêm",
+        "the head is wrong: the end of the chain was cut off or added to",
+    ),
+    "head_missing": ("không rõ dòng cuối của máy này", "the head of this computer's chain is missing"),
+    "table_differs": (
+        "bảng khác với sổ ở {rows} dòng; tính lại bằng: hvn rebuild",
+        "the table differs from the log in {rows} rows; make it anew: hvn rebuild",
+    ),
+    "unknown_acts": (
+        "{count} dòng sổ do bản hvn mới hơn ghi, được giữ nguyên nhưng chưa hiểu; hãy cài bản mới",
+        "{count} entries are of a newer hvn: kept, but not understood; install the newest",
+    ),
+    "evidence_changed": (
+        "tệp minh chứng đã bị thay đổi; lấy lại bản gốc",
+        "an evidence file was changed; bring back the original",
+    ),
+    "evidence_missing": (
+        "tệp minh chứng “{name}” không còn; chép lại vào thư mục cạnh sổ",
+        "the evidence file “{name}” is gone; put it back beside the store",
+    ),
+}

@@ -1,0 +1,28 @@
+"""How dates and numbers are written for people: `dd/mm/yyyy`, `1.234,5`."""
+
+from datetime import date
+
+
+def show_date(day: date | None) -> str:
+    """`15/03/2026`, or a dash where there is no date."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day else "–"
+
+
+def show_day_month(day: date | None) -> str:
+    """`15/03`, or a dash where there is no date."""
+    return f"{day.day:02}/{day.month:02}" if day else "–"
+
+
+def show_number(milli: int, lang: str = "vi") -> str:
+    """A quantity in thousandths as people write it: `1.234,5` (English `1,234.5`)."""
+    whole, rest = divmod(abs(milli), 1000)
+    thousands, decimal = (".", ",") if lang == "vi" else (",", ".")
+    text = f"{whole:,}".replace(",", thousands)
+    if rest:
+        text += decimal + f"{rest:03}".rstrip("0")
+    return f"-{text}" if milli < 0 else text
+
+
+def show_percent(part: int, whole: int) -> str:
+    """`part` of `whole` in whole per cent, rounded half up; a dash where `whole` is nothing."""
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "–"

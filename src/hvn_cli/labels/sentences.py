@@ -1,0 +1,133 @@
+"""From refusals and findings to the sentences that tell them."""
+
+from datetime import date
+
+from hvn_cli.domain.text import visible
+from hvn_cli.errors import (
+    AlreadyVoid,
+    AmbiguousName,
+    BadEvidence,
+    BadSetting,
+    BadValue,
+    FileExists,
+    Finding,
+    HvnError,
+    InvalidPlan,
+    MissingValue,
+    NeedsConfirmation,
+    NothingToUndo,
+    OtherPlan,
+    StoreError,
+    UnknownName,
+    UnreadablePlan,
+    UnreadableSettings,
+    Unwritable,
+)
+from hvn_cli.labels.formats import show_date, show_number
+from hvn_cli.labels.words import Words
+
+_LISTS = {
+    "unit": "hvn plan show",
+    "responsibility": "hvn tasks",
+    "indicator": "hvn plan show --indicators",
+    "period": "hvn plan show --periods",
+    "theme": "hvn plan show",
+    "state": "hvn tasks --help",
+    "activity": "hvn activities",
+    "setting": "hvn config show",
+    "remark": "hvn remark --help",
+    "revision": "hvn plan show --revisions",
+}
+
+_MAX_ECHO = 60
+
+
+def tell_error(error: HvnError, words: Words) -> str:
+    """One sentence: what happened, where, what to do next."""
+    match error:
+        case BadSetting(name=name, value=value, source=source):
+            return words(
+                "error.setting", name=name, value=echo(value), source=words(f"screen.source.{source}")
+            )
+        case UnreadableSettings(path=path, reason=reason):
+            return words("error.settings_file", path=visible(path), reason=reason)
+        case InvalidPlan(path=path, findings=findings):
+            return words("error.plan_invalid", path=visible(path), count=len(findings))
+        case UnreadablePlan(path=path, reason=reason):
+            return words("error.plan_unreadable", path=visible(path), reason=_plan_reason(reason, words))
+        case OtherPlan(path=path, store=store):
+            return words("error.plan_other", path=visible(path), store=visible(store))
+        case UnknownName(kind=kind, given=given, nearest=nearest):
+            names = ", ".join(nearest)
+            hint = words("error.did_you_mean", names=visible(names)) if nearest else ""
+            told = words(f"error.kind.{kind}")
+            return words("error.unknown", kind=told, given=echo(given), hint=hint, command=_LISTS[kind])
+        case AmbiguousName(kind=kind, given=given, matches=matches):
+            told = words(f"error.kind.{kind}")
+            return words("error.ambiguous", kind=told, given=echo(given), names=", ".join(matches))
+        case BadValue(what=what, value=value, reason=reason, hint=hint):
+            key = f"error.what.{what}"
+            told = words(key) if words.has(key) else what
+            return words(f"error.value.{reason}", what=told, value=echo(value), hint=hint)
+        case StoreError(path=path, reason=reason, detail=detail):
+            return _tell_store(path, reason, detail, words)
+    return _tell_other(error, words)
+
+
+def _tell_other(error: HvnError, words: Words) -> str:
+    match error:
+        case NeedsConfirmation():
+            return words("error.confirm")
+        case BadEvidence(path=path, reason=reason):
+            return words(f"error.evidence.{reason}", path=visible(path))
+        case NothingToUndo():
+            return words("error.nothing_to_undo")
+        case AlreadyVoid(activity=activity):
+            return words("error.already_void", activity=activity)
+        case MissingValue(what=what, example=example):
+            return words("error.missing_value", what=words(f"error.what.{what}"), example=example)
+        case FileExists(path=path):
+            return words("error.file_exists", path=visible(path))
+        case Unwritable(path=path, reason=reason):
+            return words("error.unwritable", path=visible(path), reason=reason)
+    raise TypeError(type(error).__name__)
+
+
+def _tell_store(path: str, reason: str, detail: str, words: Words) -> str:
+    shown = f" ({detail})" if detail and reason == "unreadable" else detail
+    quoted = visible(path) if path.isascii() and " " not in path else f'"{visible(path)}"'
+    return words(f"error.store.{reason}", path=visible(path), quoted=quoted, detail=visible(shown))
+
+
+def _plan_reason(reason: str, words: Words) -> str:
+    key = f"screen.reason.{reason}"
+    return words(key) if words.has(key) else visible(reason)
+
+
+def echo(text: str) -> str:
+    """What somebody typed, made harmless and short enough for a sentence."""
+    shown = visible(text)
+    return shown if len(shown) <= _MAX_ECHO else shown[:_MAX_ECHO] + "…"
+
+
+def tell_finding(finding: Finding, words: Words) -> str:
+    """What one finding says, without its place."""
+    data: dict[str, object] = {key: _shown(key, value) for key, value in finding.data.items()}
+    if "milli" in finding.data:
+        data["quantity"] = show_number(int(finding.data["milli"]), words.lang)
+        data["per_quantity"] = show_number(int(finding.data["per_milli"]), words.lang)
+        data["max"] = show_number(int(finding.data["max"]) * 1000, words.lang)
+    data.setdefault("code", "…")
+    part = "finding" if words.has(f"finding.{finding.code}") else "plan"
+    return words(f"{part}.{finding.code}", **data)
+
+
+def _shown(key: str, value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if key in ("day", "from", "to"):
+        try:
+            return show_date(date.fromisoformat(value))
+        except ValueError:
+            return visible(value)
+    return visible(value)

@@ -1,0 +1,70 @@
+"""`hvn activities`."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from hvn_cli.domain.activity import Logged
+from hvn_cli.domain.answers import ActivityList
+from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.text import visible
+from hvn_cli.labels import Words
+from hvn_cli.render import pieces
+
+
+def render_activities(found: ActivityList, words: Words, width: int) -> RenderableType:
+    """The activities asked for, newest first."""
+    logged = list(found.activities)
+    if not logged:
+        return pieces.plain(words("screen.activities.none"))
+    body = _stacked(found.plan, logged, words) if width < pieces.WIDE else _table(found.plan, logged, words)
+    foot = None
+    if found.limit is not None and len(logged) == found.limit:
+        foot = pieces.faint(words("screen.activities.limited", count=found.limit))
+    return pieces.lines(body, foot)
+
+
+def _table(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
+    made = pieces.table(
+        (words("screen.col.id"), "left", max(len(one.code) for one in logged)),
+        (words("screen.col.date"), "left", 10),
+        (words("screen.col.activity"), "left", None),
+        (words("screen.col.unit"), "left", 20),
+        (words("screen.col.quantities"), "left", 24),
+        (words("screen.col.evidence"), "right", None),
+    )
+    for one in logged:
+        activity = one.activity
+        made.add_row(
+            pieces.plain(one.code, "bold"),
+            pieces.plain(pieces.days_text(activity, words)),
+            _title(one, words),
+            pieces.plain(plan.name_of(activity.unit)),
+            pieces.plain(pieces.quantities_text(plan, activity, words)),
+            str(len(activity.evidence) or "–"),
+        )
+    return made
+
+
+def _title(one: Logged, words: Words) -> Text:
+    told = Text.assemble(
+        (visible(one.activity.title), "strike" if one.void else ""),
+        (f" [{', '.join(one.activity.responsibilities)}]", "dim"),
+    )
+    if one.void:
+        told.append(f" ({words('screen.voided')})", "bold")
+    if one.disputed:
+        told.append(f" ({words('screen.disputed')})", "bold red")
+    return told
+
+
+def _stacked(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
+    parts: list[RenderableType] = []
+    for one in logged:
+        activity = one.activity
+        facts = [plan.name_of(activity.unit), pieces.quantities_text(plan, activity, words)]
+        facts += [e.name for e in activity.evidence] or [words("screen.show.no_evidence")]
+        head = Text.assemble(
+            (one.code, "bold"), f"  {pieces.days_text(activity, words)}  ", _title(one, words)
+        )
+        parts += [head, pieces.indented(pieces.faint(" · ".join(filter(None, facts))))]
+    return pieces.lines(*parts)

@@ -1,0 +1,252 @@
+"""`hvn report` and `hvn report --trace`."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from hvn_cli.domain.activity import REMARK_KINDS
+from hvn_cli.domain.answers import Trace
+from hvn_cli.domain.report import IndicatorLine, Report
+from hvn_cli.domain.tasks import State
+from hvn_cli.domain.text import visible
+from hvn_cli.labels import Words
+from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_percent
+from hvn_cli.labels.sentences import tell_finding
+from hvn_cli.render import pieces
+
+BARE_SHOWN = 8
+
+
+def render_report(report: Report, words: Words, width: int) -> RenderableType:
+    """The figures of a period: head, units, themes, indicators, what is late or silent, remarks."""
+    parts: list[RenderableType] = [
+        *_head(report, words),
+        *_section(words("screen.report.units"), _units(report, words, width)),
+        *_section(words("screen.report.themes"), _themes(report, words, width)),
+        *_section(words("screen.report.indicators"), _indicators(report, words, width)),
+        *_late(report, words),
+        *_bare(report, words),
+        *_remarks(report, words),
+    ]
+    parts += [pieces.plain(f"! {tell_finding(f, words)}", "bold red") for f in report.findings]
+    foot = words("screen.report.trace_hint", period=report.period.code)
+    parts += [Text(), pieces.faint(foot)]
+    if report.seal:
+        parts.append(pieces.faint(words("screen.report.seal", seal=report.seal)))
+    return pieces.lines(*parts)
+
+
+def _section(heading: str, body: RenderableType | None) -> list[RenderableType]:
+    return [Text(), pieces.title(heading), body] if body is not None else []
+
+
+def _head(report: Report, words: Words) -> list[RenderableType]:
+    period = report.period
+    due = words(
+        "screen.report.due" if period.stated else "screen.report.assumed_due", due=show_date(period.due)
+    )
+    span = words(
+        "screen.report.span",
+        start=show_date(period.start),
+        last=show_date(period.last),
+        made=show_date(report.made_on),
+    )
+    figures = words(
+        "screen.report.head",
+        activities=report.activities,
+        proved=report.activities - report.without_evidence,
+        done=report.count(State.DONE),
+        tasks=len(report.tasks),
+        late=report.count(State.LATE),
+    )
+    names = ", ".join(report.plan.name_of(code) for code in report.asked_units)
+    return [
+        pieces.title(words("screen.report.title", period=period.name)),
+        pieces.plain(report.plan.plan.title),
+        *([pieces.plain(names, "bold")] if names else []),
+        pieces.faint(f"{span}, {due}"),
+        Text(),
+        pieces.plain(figures, "bold"),
+    ]
+
+
+def _units(report: Report, words: Words, width: int) -> RenderableType:
+    if width < pieces.NARROW:
+        return pieces.lines(
+            *(
+                pieces.lines(
+                    pieces.plain(line.name),
+                    pieces.indented(_progress(line.done, line.tasks, line.late, line.activities, words)),
+                )
+                for line in report.units
+            )
+        )
+    made = pieces.table(
+        (words("screen.col.unit"), "left", None),
+        (words("screen.col.progress"), "left", 12),
+        ("", "right", None),
+        (words("screen.col.late"), "right", None),
+        (words("screen.col.activities"), "right", None),
+        (words("screen.col.bare"), "right", None),
+    )
+    for line in report.units:
+        made.add_row(
+            pieces.plain(line.name),
+            pieces.bar(line.done, line.tasks),
+            f"{line.done}/{line.tasks}",
+            Text(str(line.late), style="bold red") if line.late else "–",
+            str(line.activities or "–"),
+            str(line.bare or "–"),
+        )
+    return made
+
+
+def _progress(done: int, tasks: int, late: int, activities: int, words: Words) -> Text:
+    told = Text.assemble(pieces.bar(done, tasks), f" {done}/{tasks}")
+    if late:
+        told.append(f" · {words('screen.col.late').lower()} {late}", "bold red")
+    return told.append(f" · {words('screen.col.activities').lower()} {activities}")
+
+
+def _themes(report: Report, words: Words, width: int) -> RenderableType:
+    if width < pieces.NARROW:
+        return pieces.lines(
+            *(
+                pieces.lines(
+                    pieces.plain(f"{line.theme.place} {line.theme.title}"),
+                    pieces.indented(_progress(line.done, line.tasks, line.late, line.activities, words)),
+                )
+                for line in report.themes
+            )
+        )
+    made = pieces.table(
+        ("", "left", 4),
+        (words("screen.col.theme"), "left", None),
+        (words("screen.col.done"), "right", None),
+        (words("screen.col.late"), "right", None),
+        (words("screen.col.activities"), "right", None),
+    )
+    for line in report.themes:
+        made.add_row(
+            pieces.plain(line.theme.place),
+            pieces.plain(line.theme.title),
+            f"{line.done}/{line.tasks}",
+            str(line.late or "–"),
+            str(line.activities or "–"),
+        )
+    return made
+
+
+def _indicators(report: Report, words: Words, width: int) -> RenderableType:
+    told = [line for line in report.indicators if line.by_unit or line.year or line.before]
+    if not told:
+        return pieces.plain(words("screen.report.no_figures"))
+    compared = any(line.before for line in told)
+    wide = width >= pieces.NARROW
+    made = pieces.table(
+        (words("screen.col.indicator"), "left", None),
+        *([(words("screen.col.measure"), "left", 14)] if wide else []),
+        (words("screen.col.this_period"), "right", None),
+        (words("screen.col.year"), "right", None),
+        *([(words("screen.col.before"), "right", None), ("%", "right", None)] if compared else []),
+    )
+    for line in told:
+        name = line.indicator.name
+        cells: list[RenderableType] = [
+            pieces.plain(name if line.indicator.additive else f"{name}°"),
+            *([pieces.plain(line.indicator.measure)] if wide else []),
+            *_figures(report, line, words),
+        ]
+        if compared:
+            cells += [_number(line.before, words), show_percent(line.total or 0, line.before or 0)]
+        made.add_row(*cells)
+    single = any(not line.indicator.additive for line in told)
+    return pieces.lines(made, pieces.faint(words("screen.report.last_told")) if single else None)
+
+
+def _figures(report: Report, line: IndicatorLine, words: Words) -> tuple[RenderableType, RenderableType]:
+    if line.indicator.additive:
+        return _number(line.total, words), _number(line.year, words)
+    each = [f"{code} {show_number(milli, words.lang)}" for code, milli in line.by_unit.items()]
+    return Text("\n".join(each)), "–"
+
+
+def _number(milli: int | None, words: Words) -> str:
+    return "–" if milli is None else show_number(milli, words.lang)
+
+
+def _late(report: Report, words: Words) -> list[RenderableType]:
+    late = [task for task in report.tasks if task.progress.state is State.LATE]
+    parts: list[RenderableType] = []
+    if late:
+        parts += [Text(), Text(words("screen.report.late"), style="bold red")]
+        parts += [
+            pieces.indented(
+                Text.assemble(
+                    (f"{visible(task.responsibility.id)}  ", "bold"),
+                    f"{show_day_month(task.progress.due)}{'' if task.stated else '*'}  ",
+                    visible(task.responsibility.title),
+                    f"  {pieces.done_text(task)}",
+                )
+            )
+            for task in late
+        ]
+        if not all(task.stated for task in late):
+            parts.append(pieces.faint(words("screen.tasks.assumed")))
+    if silent := ", ".join(report.silent_units):
+        parts += [Text(), pieces.plain(words("screen.report.silent", units=silent))]
+    return parts
+
+
+def _bare(report: Report, words: Words) -> list[RenderableType]:
+    if not report.bare:
+        return []
+    heading = words("screen.report.bare", count=report.without_evidence)
+    parts: list[RenderableType] = [Text(), pieces.title(heading)]
+    parts += [pieces.indented(x) for x in pieces.activity_lines(report.plan, report.bare[:BARE_SHOWN], words)]
+    if report.without_evidence > BARE_SHOWN:
+        parts.append(pieces.faint(words("screen.report.bare_more", period=report.period.code)))
+    return parts
+
+
+def _remarks(report: Report, words: Words) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for kind in REMARK_KINDS:
+        told = [remark for remark in report.remarks if remark.kind == kind]
+        if not told:
+            continue
+        parts += [Text(), pieces.title(words(f"screen.remark.{kind}"))]
+        for remark in told:
+            unit = f" ({report.plan.name_of(remark.unit)})" if remark.unit else ""
+            parts.append(pieces.indented(pieces.plain_lines(f"- {remark.text}{unit}")))
+    return parts
+
+
+def render_trace(trace: Trace, words: Words, width: int) -> RenderableType:
+    """The activities behind one figure, and the sum they make."""
+    indicator = trace.indicator
+    heading = words(
+        "screen.trace.title", name=indicator.name, measure=indicator.measure, period=trace.period.name
+    )
+    if not trace.activities:
+        return pieces.lines(pieces.title(heading), pieces.plain(words("screen.trace.none")))
+    made = pieces.table(
+        (words("screen.col.id"), "left", max(len(one.code) for one in trace.activities)),
+        (words("screen.col.date"), "left", 10),
+        (words("screen.col.activity"), "left", None),
+        *([(words("screen.col.unit"), "left", 24)] if width >= pieces.NARROW else []),
+        (indicator.measure, "right", None),
+    )
+    for one in trace.activities:
+        made.add_row(
+            pieces.plain(one.code, "bold"),
+            show_date(one.activity.day),
+            pieces.plain(one.activity.title),
+            *([pieces.plain(trace.plan.name_of(one.activity.unit))] if width >= pieces.NARROW else []),
+            show_number(one.activity.quantities[indicator.code], words.lang),
+        )
+    if trace.total is None:
+        foot = words("screen.trace.no_total")
+    else:
+        total = show_number(trace.total, words.lang)
+        foot = words("screen.trace.total", total=total, measure=indicator.measure)
+    return pieces.lines(pieces.title(heading), made, pieces.title(foot))

@@ -1,0 +1,49 @@
+"""`hvn init`, `config show`, `verify` and `rebuild`."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from hvn_cli.domain.answers import Config, Made, Rebuilt, Verified
+from hvn_cli.domain.text import visible
+from hvn_cli.labels import Words
+from hvn_cli.labels.sentences import tell_finding
+from hvn_cli.render import pieces
+
+
+def render_made(made: Made, words: Words, width: int) -> RenderableType:
+    """Where the store is and what comes next."""
+    return pieces.plain_lines(words("screen.made", path=made.path, plan=made.plan.code))
+
+
+def render_config(config: Config, words: Words, width: int) -> RenderableType:
+    """Every setting with where it comes from."""
+    rows: list[tuple[str, RenderableType]] = []
+    for name, value, source in config.settings:
+        told = Text.assemble(visible(value) or "–", (f"  ({words(f'screen.source.{source}')})", "dim"))
+        rows.append((words(f"screen.config.{name}"), told))
+    store = config.store if config.store_exists else words("screen.config.not_there", path=config.store)
+    rows += [
+        (words("screen.config.store"), pieces.plain(store)),
+        (words("screen.config.file"), pieces.plain(config.file)),
+    ]
+    return pieces.pairs(rows)
+
+
+def render_verified(verified: Verified, words: Words, width: int) -> RenderableType:
+    """That the store is whole, or every fault with its place."""
+    if not verified.findings:
+        told = words("screen.verified.good", path=verified.path, entries=verified.entries, seal=verified.seal)
+        return pieces.plain(told)
+    heading = words("screen.verified.bad", path=verified.path, count=len(verified.findings))
+    drawn = [
+        Text.assemble(
+            (f"{visible(f.place)}: " if f.place else "", "bold"), pieces.plain(tell_finding(f, words))
+        )
+        for f in verified.findings
+    ]
+    return pieces.lines(pieces.title(heading), *drawn)
+
+
+def render_rebuilt(rebuilt: Rebuilt, words: Words, width: int) -> RenderableType:
+    """How many entries were read."""
+    return pieces.plain(words("screen.rebuilt", path=rebuilt.path, entries=rebuilt.entries))

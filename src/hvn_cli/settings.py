@@ -1,0 +1,128 @@
+"""Where things are and what this computer prefers: flag, then `HVN_*`, then the settings file, then default.
+
+Every path of the program comes from here.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
+
+KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG"}
+STORE_NAME: Final = "hvn.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it comes from: `flag`, `environment`, `file` or `default`."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where the store is or would be: `named` says that a flag or HVN_DB chose the path."""
+
+    path: Path
+    named: bool
+    exists: bool
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """The settings file of this user."""
+    if named := environment.get("HVN_CONFIG"):
+        return Path(named)
+    return _user_folder(environment, "XDG_CONFIG_HOME", ".config", "APPDATA") / "config.toml"
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """The folder where this user's store is made when nobody names another."""
+    return _user_folder(environment, "XDG_DATA_HOME", ".local/share", "LOCALAPPDATA")
+
+
+def _user_folder(environment: Mapping[str, str], xdg: str, unix: str, windows: str) -> Path:
+    if os.name == "nt" and environment.get(windows):
+        return Path(environment[windows]) / "hvn"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "hvn"
+    named = environment.get(xdg, "")
+    return (Path(named) if Path(named).is_absolute() else Path.home() / unix) / "hvn"
+
+
+def find_store(flag: str | None, environment: Mapping[str, str], here: Path) -> StorePlace:
+    """The store to work with: --db, HVN_DB, the nearest hvn.db upward from `here`, the user's data folder."""
+    if named := flag or environment.get("HVN_DB"):
+        path = Path(named)
+        return StorePlace(path, named=True, exists=os.path.lexists(path))
+    for folder in (here, *here.parents):
+        path = folder / STORE_NAME
+        if os.path.lexists(path):
+            return StorePlace(path, named=False, exists=True)
+    path = data_folder(environment) / STORE_NAME
+    return StorePlace(path, named=False, exists=os.path.lexists(path))
+
+
+def shipped(name: str) -> Path:
+    """A data file that comes with the program: in the wheel, or in the folder it is developed in."""
+    inside = Path(__file__).parent / "data" / name
+    return inside if inside.exists() else Path(__file__).parents[2] / "data" / name
+
+
+def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> dict[str, Setting]:
+    """Every setting with its source; raises `UnreadableSettings` or `BadSetting`."""
+    path = config_path(environment)
+    kept = read_config(path)
+    defaults = {"unit": "", "name": _user_name(environment), "lang": "vi"}
+    found = {}
+    for key, variable in KEYS.items():
+        if flag := flags.get(key):
+            found[key] = Setting(flag, "flag")
+        elif told := environment.get(variable):
+            found[key] = Setting(told, "environment")
+        elif key in kept:
+            found[key] = Setting(kept[key], "file")
+        else:
+            found[key] = Setting(defaults[key], "default")
+    if found["lang"].value not in ("vi", "en"):
+        raise BadSetting("lang", found["lang"].value, found["lang"].source)
+    return found
+
+
+def _user_name(environment: Mapping[str, str]) -> str:
+    for variable in ("LOGNAME", "USER", "USERNAME"):
+        if name := environment.get(variable):
+            return name
+    return "-"
+
+
+def read_config(path: Path) -> dict[str, str]:
+    """The known keys of the settings file; nothing where there is no file."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UnreadableSettings(str(path), error.strerror or str(error)) from None
+    import tomllib  # only where somebody has settings
+
+    try:
+        kept = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableSettings(str(path), str(error)) from None
+    return {key: str(value) for key, value in kept.items() if key in KEYS}
+
+
+def write_setting(path: Path, key: str, value: str, replace: Callable[[Path, str], None]) -> None:
+    """Keeps one setting in the file, beside those that are there; `replace` writes a whole file safely."""
+    import json  # a JSON string is a TOML string
+
+    if key not in KEYS:
+        raise UnknownName("setting", key, tuple(KEYS))
+    kept = read_config(path) | {key: value}
+    lines = [f"{name} = {json.dumps(told, ensure_ascii=False)}\n" for name, told in kept.items() if told]
+    replace(path, "".join(lines))

@@ -1,0 +1,192 @@
+"""Activities as the tables tell them: found by code, listed by what is asked, read in pages."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
+from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.text import words
+
+Rows = Sequence[tuple[Any, ...]]
+
+_ACTIVITY: Final = (
+    "SELECT a.id, a.replica, a.seq, a.plan, a.unit, a.day, a.last, a.title, a.place, a.note, a.version,"
+    " a.entered_at, a.entered_by, a.void, a.void_why, a.disputed FROM activity a WHERE"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which activities are asked for; days are both inside, empty means all."""
+
+    plan: str
+    units: tuple[str, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    start: date | None = None
+    last: date | None = None
+    indicator: str = ""
+    without_evidence: bool = False
+    search: str = ""
+    with_void: bool = False
+    limit: int | None = None
+
+
+def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
+    """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
+    where, values = _conditions(wanted)
+    cursor = connection.execute(
+        f"{_ACTIVITY} {where} ORDER BY a.day DESC, a.seq DESC, a.id LIMIT ?",
+        (*values, -1 if wanted.limit is None else wanted.limit),
+    )
+    while page := cursor.fetchmany(200):
+        yield from _logged(connection, page)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
+    conditions, values = ["a.plan = ?"], [wanted.plan]
+    if not wanted.with_void:
+        conditions.append("a.void = 0")
+    if wanted.units:
+        marks = _marks(wanted.units)
+        shared = f"SELECT activity FROM partner WHERE unit IN ({marks})"  # noqa: S608  # question marks
+        conditions.append(f"(a.unit IN ({marks}) OR a.id IN ({shared}))")
+        values += [*wanted.units, *wanted.units]
+    if wanted.responsibilities:
+        marks = _marks(wanted.responsibilities)
+        serving = f"SELECT activity FROM serves WHERE responsibility IN ({marks})"  # noqa: S608
+        conditions.append(f"a.id IN ({serving})")
+        values += wanted.responsibilities
+    if wanted.start:
+        conditions.append("a.day >= ?")
+        values.append(wanted.start.isoformat())
+    if wanted.last:
+        conditions.append("a.day <= ?")
+        values.append(wanted.last.isoformat())
+    if wanted.indicator:
+        conditions.append("a.id IN (SELECT activity FROM quantity WHERE indicator = ?)")
+        values.append(wanted.indicator)
+    if wanted.without_evidence:
+        conditions.append("a.bare = 1")
+    if wanted.search:
+        conditions.append("a.n IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        values.append(_match(wanted.search))
+    return " AND ".join(conditions), values
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _match(query: str) -> str:
+    """An FTS5 question for activities that have every word of `query`, or one that begins with it."""
+    terms = " ".join(f'"{word}"*' for word in words(query)) or '""'
+    return f"text : ({terms})"
+
+
+def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:
+    ids = [row[0] for row in rows]
+    parts = _Parts(connection, ids)
+    for row in rows:
+        (
+            id_,
+            replica,
+            seq,
+            plan,
+            unit,
+            day,
+            last,
+            title,
+            place,
+            note,
+            version,
+            at,
+            who,
+            void,
+            why,
+            disputed,
+        ) = row
+        activity = Activity(
+            plan=plan,
+            unit=unit,
+            day=date.fromisoformat(day),
+            last=date.fromisoformat(last),
+            title=title,
+            responsibilities=tuple(parts.of("serves", id_)),
+            partners=tuple(parts.of("partner", id_)),
+            place=place,
+            note=note,
+            quantities=dict(parts.pairs("quantity", id_)),
+            evidence=tuple(
+                Evidence(EvidenceKind(kind), name, digest, size)
+                for kind, name, digest, size in parts.pairs("evidence", id_)
+            ),
+        )
+        code = show_code(replica, seq)
+        yield Logged(id_, code, activity, version, at, who, bool(void), why, bool(disputed))
+
+
+_PART_QUESTIONS = {
+    "serves": (
+        "SELECT activity, responsibility FROM serves WHERE activity IN ({}) ORDER BY activity, position"
+    ),
+    "partner": "SELECT activity, unit FROM partner WHERE activity IN ({}) ORDER BY activity, position",
+    "quantity": (
+        "SELECT activity, indicator, milli FROM quantity WHERE activity IN ({}) ORDER BY activity, indicator"
+    ),
+    "evidence": (
+        "SELECT activity, kind, name, digest, size FROM evidence WHERE activity IN ({})"
+        " ORDER BY activity, position"
+    ),
+}
+
+
+class _Parts:
+    """The rows of the side tables for one page of activities."""
+
+    def __init__(self, connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+        self._rows: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        for table, question in _PART_QUESTIONS.items():
+            for id_, *values in connection.execute(question.format(_marks(ids)), ids):
+                self._rows.setdefault((table, id_), []).append(tuple(values))
+
+    def of(self, table: str, id_: str) -> list[Any]:
+        """The single values of one activity, in order."""
+        return [values[0] for values in self._rows.get((table, id_), ())]
+
+    def pairs(self, table: str, id_: str) -> list[tuple[Any, ...]]:
+        """The rows of one activity, in order."""
+        return self._rows.get((table, id_), [])
+
+
+def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
+    """The activities that `typed` can mean: a code, an end of one (`14`), or the beginning of a hash."""
+    word, _, number = typed.strip().lower().rpartition("-")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        rows = connection.execute(f"{_ACTIVITY} a.seq = ?", (int(number),)).fetchall()
+        rows = [row for row in rows if show_code(row[1], row[2]).endswith(f"{word}-{int(number)}")]
+        if rows:
+            return list(_logged(connection, rows))
+    if len(typed) >= 8 and all(c in "0123456789abcdef" for c in typed.lower()):
+        span = (typed.lower(), typed.lower() + "g")
+        rows = connection.execute(f"{_ACTIVITY} a.id >= ? AND a.id < ? LIMIT 9", span).fetchall()
+        return list(_logged(connection, rows))
+    return []
+
+
+def require_activity(connection: sqlite3.Connection, activity_id: str) -> Logged:
+    """The activity with this id, which is there."""
+    rows = connection.execute(f"{_ACTIVITY} a.id = ?", (activity_id,)).fetchall()
+    return next(_logged(connection, rows))
+
+
+def same_activity(connection: sqlite3.Connection, activity: Activity) -> str | None:
+    """The code of an activity of the same unit, day and title that is there already."""
+    row = connection.execute(
+        "SELECT replica, seq FROM activity"
+        " WHERE plan = ? AND void = 0 AND unit = ? AND day = ? AND title = ?",
+        (activity.plan, activity.unit, activity.day.isoformat(), activity.title),
+    ).fetchone()
+    return show_code(*row) if row else None

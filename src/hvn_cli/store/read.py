@@ -1,0 +1,124 @@
+"""What the tables tell of plans, sums and remarks; every question costs the same in year ten."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.entry import show_code
+from hvn_cli.store.schema import create_tables
+
+
+@contextmanager
+def no_store() -> Iterator[sqlite3.Connection]:
+    """An empty store in memory, for answers where there is none yet."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        create_tables(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One revision of a plan as stored: its plain form and the entry that loaded it."""
+
+    revision: str
+    plan: str
+    data: Mapping[str, Any]
+    entry: str
+
+
+def find_plan(connection: sqlite3.Connection, revision: str | None = None) -> PlanRow | None:
+    """The plan that the store works with, or an older revision by the beginning of its name."""
+    question = "SELECT revision, plan, data, entry FROM plan_revision"
+    if revision is None:
+        row = connection.execute(f"{question} WHERE current = 1 ORDER BY number DESC LIMIT 1").fetchone()
+    else:
+        pattern = revision.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        row = connection.execute(f"{question} WHERE revision LIKE ? ESCAPE '\\'", (pattern,)).fetchone()
+    return PlanRow(row[0], row[1], json.loads(row[2]), row[3]) if row else None
+
+
+def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, bool]]:
+    """Every revision, oldest first: revision, plan code, loaded at and by, whether it is the current one."""
+    rows = connection.execute(
+        "SELECT revision, plan, loaded_at, loaded_by, current FROM plan_revision ORDER BY number"
+    )
+    return [(r, p, at, who, bool(current)) for r, p, at, who, current in rows]
+
+
+def count_days(connection: sqlite3.Connection, plan: str) -> Mapping[tuple[str, str], Mapping[date, int]]:
+    """How many activities served each (responsibility, unit or member) on each day."""
+    found: dict[tuple[str, str], dict[date, int]] = {}
+    rows = connection.execute("SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = ?", (plan,))
+    for responsibility, unit, day, n in rows:
+        found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
+    return found
+
+
+def count_activities(
+    connection: sqlite3.Connection, plan: str, start: date, last: date
+) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """By (unit or member, responsibility): activities counted once, and those of them without evidence."""
+    rows = connection.execute(
+        "SELECT unit, responsibility, sum(n_first), sum(n_bare) FROM sum_activity"
+        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY unit, responsibility",
+        (plan, start.isoformat(), last.isoformat()),
+    )
+    return {(unit, responsibility): (n, bare) for unit, responsibility, n, bare in rows}
+
+
+def sum_quantities(
+    connection: sqlite3.Connection, plan: str, start: date, last: date
+) -> Mapping[tuple[str, str, str], int]:
+    """Sums in thousandths by (indicator, unit or member, responsibility), from the kept sums."""
+    rows = connection.execute(
+        "SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity"
+        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY indicator, unit, responsibility",
+        (plan, start.isoformat(), last.isoformat()),
+    )
+    return {(indicator, unit, responsibility): milli for indicator, unit, responsibility, milli in rows}
+
+
+def latest_quantities(
+    connection: sqlite3.Connection, plan: str, indicators: Sequence[str], start: date, last: date
+) -> Mapping[tuple[str, str], int]:
+    """The last figure told by each (indicator, unit or member) in these days, in thousandths."""
+    found: dict[tuple[str, str], int] = {}
+    for indicator in indicators:
+        rows = connection.execute(
+            "SELECT a.unit, q.milli FROM quantity q JOIN activity a ON a.id = q.activity"
+            " WHERE q.indicator = ? AND a.plan = ? AND a.void = 0 AND a.day BETWEEN ? AND ?"
+            " ORDER BY a.day, a.seq",
+            (indicator, plan, start.isoformat(), last.isoformat()),
+        )
+        found.update({(indicator, unit): milli for unit, milli in rows})
+    return found
+
+
+def count_disputed(connection: sqlite3.Connection, plan: str) -> int:
+    """How many activities two computers have told differently without knowing of each other."""
+    question = "SELECT count(*) FROM activity WHERE disputed = 1 AND plan = ?"
+    return int(connection.execute(question, (plan,)).fetchone()[0])
+
+
+def list_remarks(
+    connection: sqlite3.Connection, plan: str, start: date, last: date, units: Sequence[str] = ()
+) -> list[Remark]:
+    """The remarks of these days, oldest first."""
+    rows = connection.execute(
+        "SELECT replica, seq, kind, text, unit, day, theme, entered_at, entered_by FROM remark"
+        " WHERE plan = ? AND void = 0 AND day BETWEEN ? AND ? ORDER BY day, seq",
+        (plan, start.isoformat(), last.isoformat()),
+    )
+    return [
+        Remark(show_code(replica, seq), kind, text, unit, date.fromisoformat(day), theme, at, who)
+        for replica, seq, kind, text, unit, day, theme, at, who in rows
+        if not units or unit in units
+    ]

@@ -1,0 +1,70 @@
+"""`hvn activities`: what was done, newest first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from hvn_cli.domain.answers import ActivityList
+from hvn_cli.domain.names import require_indicator, require_period, require_theme, require_unit
+from hvn_cli.store.activities import Wanted, list_activities
+from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.form import read_day, read_responsibilities
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityQuestion:
+    """Which activities are asked for, as typed; empty means all."""
+
+    units: tuple[str, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    period: str | None = None
+    start: str | None = None
+    last: str | None = None
+    indicator: str | None = None
+    without_evidence: bool = False
+    search: str = ""
+    with_void: bool = False
+    limit: int | None = None
+
+
+@contextmanager
+def listing_activities(desk: Desk, question: ActivityQuestion) -> Iterator[ActivityList]:
+    """An `ActivityList` that streams from the open store."""
+    with open_books(desk) as books:
+        wanted = _wanted(books, question, desk)
+        found = list_activities(books.connection, wanted)
+        yield ActivityList(books.plan, found, question.limit, books.stored)
+
+
+def _wanted(books: Books, question: ActivityQuestion, desk: Desk) -> Wanted:
+    plan = books.plan
+    period = require_period(plan, question.period) if question.period else None
+    start = (
+        read_day(question.start, plan, desk.today, "from")
+        if question.start
+        else (period.start if period else None)
+    )
+    last = (
+        read_day(question.last, plan, desk.today, "to")
+        if question.last
+        else (period.last if period else None)
+    )
+    units = [code for typed in question.units for code in plan.codes_under(require_unit(plan, typed))]
+    themes = {require_theme(plan, typed) for typed in question.themes}
+    ids = set(read_responsibilities(plan, question.responsibilities))
+    if themes:
+        serving = {r.id for r in plan.responsibilities.values() if not themes.isdisjoint(r.themes)}
+        ids = ids & serving if ids else serving
+    return Wanted(
+        plan=plan.code,
+        units=tuple(dict.fromkeys(units)),
+        responsibilities=tuple(sorted(ids)),
+        start=start,
+        last=last,
+        indicator=require_indicator(plan, question.indicator).code if question.indicator else "",
+        without_evidence=question.without_evidence,
+        search=question.search,
+        with_void=question.with_void,
+        limit=question.limit,
+    )

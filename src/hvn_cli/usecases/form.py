@@ -1,0 +1,124 @@
+"""From what people type about an activity to the activity: every value read, checked and named if wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKind, parse_quantity
+from hvn_cli.domain.dates import BadDay, parse_day
+from hvn_cli.domain.names import require_indicator, require_responsibility, require_unit
+from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.text import BadText, clean
+from hvn_cli.errors import BadValue
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityForm:
+    """An activity as typed; None means not given, an empty text means to be emptied."""
+
+    responsibilities: tuple[str, ...] = ()
+    title: str | None = None
+    unit: str | None = None
+    day: str | None = None
+    last: str | None = None
+    place: str | None = None
+    note: str | None = None
+    quantities: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+def read_day(text: str, plan: Plan, today: date, what: str = "date") -> date:
+    """The day that `text` names; raises `BadValue`."""
+    try:
+        return parse_day(text, today=today, year=plan.year)
+    except BadDay as error:
+        raise BadValue(what, text, f"day_{error.reason}") from None
+
+
+def read_text(text: str, what: str, *, lines: bool = False) -> str:
+    """`text` as it may be stored; raises `BadValue`."""
+    try:
+        return clean(text, lines=lines)
+    except BadText as error:
+        raise BadValue(what, text, f"text_{error.reason}", error.about) from None
+
+
+def read_quantities(plan: Plan, typed: Sequence[str]) -> dict[str, int | None]:
+    """`hoi_nghi=1` … as thousandths by indicator; None where nothing stands after the sign (take it out)."""
+    found: dict[str, int | None] = {}
+    for text in typed:
+        name, sign, number = text.partition("=")
+        if not sign:
+            raise BadValue("quantities", text, "quantity_sign")
+        indicator = require_indicator(plan, name)
+        if indicator.code in found:
+            raise BadValue("quantities", text, "quantity_twice")
+        if not number.strip():
+            found[indicator.code] = None
+            continue
+        try:
+            found[indicator.code] = parse_quantity(number, indicator.decimals)
+        except BadQuantity as error:
+            raise BadValue("quantities", text, f"quantity_{error.reason}", indicator.measure) from None
+    return found
+
+
+def read_form(plan: Plan, form: ActivityForm, *, today: date, default_unit: str) -> Activity:
+    """The activity that a form tells, without its evidence files; raises `BadValue` or `UnknownName`."""
+    responsibilities = read_responsibilities(plan, form.responsibilities)
+    leaders = plan.responsibilities[responsibilities[0]].units
+    unit = _leading_unit(plan, form.unit, leaders, default_unit)
+    day = read_day(form.day, plan, today) if form.day else today
+    last = read_day(form.last, plan, today, "to") if form.last else day
+    if last < day:
+        raise BadValue("to", form.last or "", "days_reversed")
+    quantities = read_quantities(plan, form.quantities)
+    return Activity(
+        plan=plan.code,
+        unit=unit,
+        day=day,
+        last=last,
+        title=read_text(form.title or "", "title"),
+        responsibilities=responsibilities,
+        partners=read_partners(plan, form.partners, unit),
+        place=read_text(form.place, "place") if form.place else "",
+        note=read_text(form.note, "note", lines=True) if form.note else "",
+        quantities={code: milli for code, milli in quantities.items() if milli is not None},
+    )
+
+
+def read_responsibilities(plan: Plan, typed: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the responsibilities named, each once, in the order typed."""
+    ids = [require_responsibility(plan, part).id for text in typed for part in text.split(",")]
+    return tuple(dict.fromkeys(ids))
+
+
+def read_partners(plan: Plan, typed: Sequence[str], unit: str) -> tuple[str, ...]:
+    """The codes of the units that took part beside `unit`."""
+    codes = [require_unit(plan, part) for text in typed for part in text.split(",")]
+    return tuple(code for code in dict.fromkeys(codes) if code != unit)
+
+
+def _leading_unit(plan: Plan, typed: str | None, leaders: Sequence[str], default_unit: str) -> str:
+    """The unit named, else this computer's where it (or its parent) leads, else the one that leads."""
+    if typed:
+        return require_unit(plan, typed)
+    if default_unit:
+        own = require_unit(plan, default_unit)
+        if plan.parents[own] in leaders or len(leaders) > 1:
+            return own
+    if len(leaders) > 1:
+        raise BadValue("unit", ", ".join(leaders), "unit_needed")
+    return leaders[0]
+
+
+def links_of(typed: Sequence[str]) -> Mapping[str, Evidence]:
+    """Those of the evidence that are links or document numbers, by what was typed; the others are files."""
+    found = {}
+    for text in typed:
+        if text.startswith(("https://", "http://")):
+            found[text] = Evidence(EvidenceKind.LINK, read_text(text, "evidence"))
+        elif text.lower().startswith("số "):
+            found[text] = Evidence(EvidenceKind.DOCUMENT, read_text(text, "evidence"))
+    return found

@@ -1,0 +1,109 @@
+"""`hvn log`: records one activity, with its evidence, and shows what it made of the task."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from hvn_cli.domain.activity import Activity, Evidence, activity_body
+from hvn_cli.domain.answers import Recorded
+from hvn_cli.domain.entry import Entry
+from hvn_cli.domain.period import current_period
+from hvn_cli.domain.plan import Period, Plan
+from hvn_cli.domain.rules import check_activity
+from hvn_cli.domain.tasks import Task
+from hvn_cli.errors import Finding, NeedsConfirmation, Severity, StoreError
+from hvn_cli.store.activities import require_activity, same_activity
+from hvn_cli.store.evidence import keep_file
+from hvn_cli.store.log import Writer
+from hvn_cli.usecases.books import Books, Desk, open_books, write_books
+from hvn_cli.usecases.form import ActivityForm, links_of, read_form
+from hvn_cli.usecases.setup import make_store
+from hvn_cli.usecases.tasks import tasks_of
+
+
+def record_activity(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded:
+    """Records an activity; makes the user's own store where there is none and none was named.
+
+    Raises `NeedsConfirmation` where something is unlikely and `accept` is false; then nothing is recorded.
+    """
+    made = False
+    if not desk.store.exists:
+        if desk.store.named:
+            raise StoreError(str(desk.store.path), "missing")
+        made = True
+        _try_form(desk, form, accept=accept)
+        make_store(desk)
+        desk = replace(desk, store=replace(desk.store, exists=True))
+    with write_books(desk) as (plan, writer):
+        activity = read_form(plan, form, today=desk.today, default_unit=desk.unit)
+        evidence = keep_evidence(writer, desk.store.path, form.evidence)
+        activity = replace(activity, evidence=evidence)
+        twin = same_activity(writer.connection, activity)
+        findings = check_new(plan, activity, desk, accept=accept, twin=twin)
+        return append_and_compare(
+            desk, plan, writer, activity, findings, "log", "", activity_body(activity), made_store=made
+        )
+
+
+def _try_form(desk: Desk, form: ActivityForm, *, accept: bool) -> None:
+    """Refuses a bad form before a store is made for it."""
+    with open_books(desk) as books:
+        activity = read_form(books.plan, form, today=desk.today, default_unit=desk.unit)
+        check_new(books.plan, activity, desk, accept=accept)
+
+
+def check_new(
+    plan: Plan, activity: Activity, desk: Desk, *, accept: bool, twin: str | None = None
+) -> tuple[Finding, ...]:
+    """What is odd about an activity that is to be recorded; `twin` is the code of one that looks the same.
+
+    Raises `NeedsConfirmation` where something is unlikely and `accept` is false.
+    """
+    findings = list(check_activity(plan, activity, today=desk.today))
+    if twin:
+        findings.append(Finding("same_activity", Severity.WARNING, "title", {"code": twin}))
+    asking = tuple(f for f in findings if f.severity is not Severity.NOTE)
+    if asking and not accept:
+        raise NeedsConfirmation(asking)
+    return tuple(findings)
+
+
+def keep_evidence(writer: Writer, store: Path, typed: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """The evidence named by links, document numbers and paths; files are copied into the store."""
+    links = links_of(typed)
+    return tuple(links.get(text) or keep_file(writer.connection, store, Path(text)) for text in typed)
+
+
+def append_and_compare(
+    desk: Desk,
+    plan: Plan,
+    writer: Writer,
+    activity: Activity,
+    findings: tuple[Finding, ...],
+    op: str,
+    obj: str,
+    body: Mapping[str, object],
+    *,
+    also: tuple[str, ...] = (),
+    made_store: bool = False,
+) -> Recorded:
+    """Appends an entry about `activity` and compares the tasks it (and `also`) touches before and after."""
+    period = _period_of(plan, activity, desk)
+    books = Books(plan, writer.connection, stored=True)
+    touched = {*activity.responsibilities, *also}
+    before = _touched(tasks_of(books, period, desk.today), touched)
+    entry: Entry = writer.append(op, obj, body)
+    after = _touched(tasks_of(books, period, desk.today), touched)
+    logged = require_activity(writer.connection, obj or entry.name)
+    return Recorded(plan, period, op, logged, before, after, findings, str(desk.store.path), made_store)
+
+
+def _period_of(plan: Plan, activity: Activity, desk: Desk) -> Period:
+    """The period whose tasks to show: the current one, or the first that holds the activity."""
+    current = current_period(plan, desk.today)
+    holding = [p for p in plan.periods if p.holds(activity.day)]
+    return current if current.holds(activity.day) or not holding else holding[0]
+
+
+def _touched(tasks: tuple[Task, ...], responsibilities: set[str]) -> tuple[Task, ...]:
+    return tuple(t for t in tasks if t.responsibility.id in responsibilities)

@@ -1,0 +1,42 @@
+"""`hvn init`: a store with a plan in it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from hvn_cli.domain.answers import Made
+from hvn_cli.domain.entry import canonical
+from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.plan_json import plan_to_plain
+from hvn_cli.settings import shipped
+from hvn_cli.store.create import create_store
+from hvn_cli.store.log import Writer, appending
+from hvn_cli.usecases.books import Desk
+
+
+def make_store(desk: Desk) -> Made:
+    """Makes a store with the named plan file, or the shipped one; raises `InvalidPlan` or `StoreError`."""
+    from hvn_cli.planfile.read import require_plan
+
+    plan, source = require_plan(desk.plan_file or shipped("plan.yaml"))
+    path = desk.store.path.absolute()
+    # The plan is in the store before the store has its name: there is no store without a plan.
+    create_store(path, random=desk.random, made_at=desk.at, fill=lambda new: _fill(desk, new, plan, source))
+    return Made(str(path), plan, plan_revision(plan))
+
+
+def _fill(desk: Desk, new: Path, plan: Plan, source: str) -> None:
+    with appending(new, at=desk.at, who=desk.who, random=desk.random) as writer:
+        append_plan(writer, plan, source)
+
+
+def append_plan(writer: Writer, plan: Plan, source: str) -> str:
+    """Records a revision of a plan, with the text of its file, and makes it the current one; its revision."""
+    revision = plan_revision(plan)
+    body = {"code": plan.code, "revision": revision, "plan": plan_to_plain(plan), "source": source}
+    writer.append("plan", plan.code, body)
+    return revision
+
+
+def plan_revision(plan: Plan) -> str:
+    """The name of a plan's content: the digest of its plain form; comments and order of keys don't matter."""
+    return sha256(b"hvn-plan-1\n" + canonical(plan_to_plain(plan))).hexdigest()

@@ -1,0 +1,27 @@
+"""`hvn verify` and `hvn rebuild`: proving that the store is what its log says."""
+
+from pathlib import Path
+
+from hvn_cli.domain.answers import Rebuilt, Verified
+from hvn_cli.errors import StoreError
+from hvn_cli.usecases.books import Desk
+
+
+def verify_log(desk: Desk) -> Verified:
+    """Everything that is wrong with the store."""
+    from hvn_cli.store.verify import verify_store
+
+    return Verified(str(desk.store.path), *verify_store(_path(desk)))
+
+
+def rebuild_tables(desk: Desk) -> Rebuilt:
+    """Makes the shadow tables anew from the log."""
+    from hvn_cli.store.verify import rebuild_store
+
+    return Rebuilt(str(desk.store.path), rebuild_store(_path(desk)))
+
+
+def _path(desk: Desk) -> Path:
+    if not desk.store.exists:
+        raise StoreError(str(desk.store.path), "missing")
+    return desk.store.path
