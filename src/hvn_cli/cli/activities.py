@@ -7,32 +7,26 @@ import typer
 
 from hvn_cli.cli import options
 from hvn_cli.cli.office import office_of
-from hvn_cli.cli.speech import words
 
 SHOWN = 50
+MOST = 10**9
 
 
 def activities(
     context: typer.Context,
     unit: options.Units = None,
     responsibility: Annotated[
-        list[str] | None, typer.Option("--responsibility", "-r", help=words("help.for_task"), metavar="MÃ")
+        list[str] | None, typer.Option("--responsibility", "-r", help="for_task", metavar="code")
     ] = None,
     theme: options.Themes = None,
     period: options.PeriodOption = None,
-    start: Annotated[str | None, typer.Option("--from", help=words("help.from"), metavar="NGÀY")] = None,
-    to: Annotated[str | None, typer.Option("--to", help=words("help.until"), metavar="NGÀY")] = None,
-    indicator: Annotated[
-        str | None, typer.Option("--indicator", help=words("help.indicator"), metavar="MÃ")
-    ] = None,
-    without_evidence: Annotated[
-        bool, typer.Option("--without-evidence", help=words("help.without_evidence"))
-    ] = False,
+    start: Annotated[str | None, typer.Option("--from", help="from", metavar="day")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="until", metavar="day")] = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help="indicator", metavar="code")] = None,
+    without_evidence: Annotated[bool, typer.Option("--without-evidence", help="without_evidence")] = False,
     search: options.Search = "",
-    voided: Annotated[bool, typer.Option("--voided", help=words("help.voided"))] = False,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, help=words("help.limit"), metavar="N")
-    ] = None,
+    voided: Annotated[bool, typer.Option("--voided", help="voided")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="limit", metavar="number")] = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.activities import ActivityQuestion, listing_activities
@@ -50,7 +44,7 @@ def activities(
         without_evidence=without_evidence,
         search=search,
         with_void=voided,
-        limit=limit if limit is not None else None if whole else SHOWN,
+        limit=min(limit, MOST) if limit is not None else None if whole else SHOWN,
     )
     office = office_of(context)
     with listing_activities(office.desk, question) as found:

@@ -7,18 +7,17 @@ import typer
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
 from hvn_cli.cli.office import office_of
-from hvn_cli.cli.speech import words
 
-Code = Annotated[str, typer.Argument(help=words("help.activity"), metavar="MÃ")]
+Code = Annotated[str, typer.Argument(help="activity", metavar="code")]
 
 
 def correct(
     context: typer.Context,
     activity: Code,
-    title: Annotated[str | None, typer.Option("--title", help=words("help.title"), metavar="TÊN")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="title", metavar="name")] = None,
     responsibility: Annotated[
         list[str] | None,
-        typer.Option("--responsibility", "-r", help=words("help.responsibility"), metavar="MÃ"),
+        typer.Option("--responsibility", "-r", help="responsibility", metavar="code"),
     ] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,
@@ -26,7 +25,7 @@ def correct(
     place: options.PlaceOption = None,
     quantity: options.Quantities = None,
     partner: Annotated[
-        list[str] | None, typer.Option("--partner", help=words("help.with_partner"), metavar="ĐV")
+        list[str] | None, typer.Option("--partner", help="with_partner", metavar="unit")
     ] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
@@ -60,7 +59,7 @@ def correct(
 def void(
     context: typer.Context,
     activity: Code,
-    why: Annotated[str, typer.Option("--why", help=words("help.why"), metavar="CHỮ")],
+    why: Annotated[str, typer.Option("--why", help="why", metavar="text")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.amend import void_activity
@@ -75,6 +74,6 @@ def undo(context: typer.Context, as_json: options.AsJson = False) -> None:
     from hvn_cli.usecases.amend import undo_last
 
     office = office_of(context)
-    recorded = undo_last(office.desk)
+    undone = undo_last(office.desk)
     office.out.committed = True
-    office.out.show(recorded, "recorded", as_json=as_json)
+    office.out.show(undone, "recorded.undone", as_json=as_json)

@@ -1,21 +1,22 @@
-"""The commands, put together."""
+"""The commands, put together.
 
-import sys
+Help texts are keys of `hvn_cli.labels.help`: `hvn_cli.cli.helping` looks them up when help is drawn.
+"""
+
 from typing import Annotated
 
 import typer
 
 from hvn_cli import __version__
 from hvn_cli.cli import activities, amend, log, plan, report, setup, store, tasks
+from hvn_cli.cli.helping import HvnCommand, HvnGroup
 from hvn_cli.cli.office import Office
-from hvn_cli.cli.speech import words
-from hvn_cli.cli.usage import HvnCommand, HvnGroup
 
 app = typer.Typer(
     name="hvn",
     cls=HvnGroup,
-    help=words("help.app"),
-    epilog=words("help.epilog"),
+    help="app",
+    epilog="epilog",
     add_completion=False,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
@@ -26,30 +27,27 @@ app = typer.Typer(
 @app.callback()
 def root(
     context: typer.Context,
-    db: Annotated[str | None, typer.Option(help=words("help.db"), metavar="TỆP")] = None,
-    plan_file: Annotated[str | None, typer.Option("--plan", help=words("help.plan"), metavar="TỆP")] = None,
-    lang: Annotated[str | None, typer.Option(help=words("help.lang"), metavar="vi|en")] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=words("help.no_input"))] = False,
-    debug: Annotated[bool, typer.Option("--debug", help=words("help.debug"))] = False,  # noqa: ARG001  # read by the entry
-    version: Annotated[bool, typer.Option("--version", help=words("help.version"))] = False,
+    db: Annotated[str | None, typer.Option(help="db", metavar="file")] = None,
+    plan_file: Annotated[str | None, typer.Option("--plan", help="plan", metavar="file")] = None,
+    lang: Annotated[str | None, typer.Option(help="lang", metavar="lang")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="no_input")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="debug")] = False,  # noqa: ARG001  # read by the entry
+    version: Annotated[bool, typer.Option("--version", help="version")] = False,
 ) -> None:
     context.obj = Office(db=db, plan=plan_file, lang=lang, no_input=no_input)
     if version:
-        print(f"hvn {__version__}", file=sys.stdout)
+        context.obj.out.write(f"hvn {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         tasks.home(context)
 
 
 def _add(name: str, command: object, to: typer.Typer = app, *, key: str = "") -> None:
-    explained = words(f"help.{key or name}")
-    to.command(name, cls=HvnCommand, help=explained, short_help=explained.splitlines()[0])(command)  # type: ignore[type-var]
+    to.command(name, cls=HvnCommand, help=key or name)(command)  # type: ignore[type-var]
 
 
 def _group(name: str) -> typer.Typer:
-    group = typer.Typer(
-        cls=HvnGroup, help=words(f"help.{name}_group"), rich_markup_mode=None, no_args_is_help=True
-    )
+    group = typer.Typer(cls=HvnGroup, help=f"{name}_group", rich_markup_mode=None, no_args_is_help=True)
     app.add_typer(group, name=name)
     return group
 

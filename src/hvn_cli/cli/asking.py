@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import typer
+
 from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
-from hvn_cli.domain.text import visible
 from hvn_cli.errors import NeedsConfirmation
 from hvn_cli.labels.sentences import tell_finding
 
@@ -20,7 +21,8 @@ def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool) -> T:
         if not office.out.can_ask:
             raise
         for finding in error.findings:
-            office.out.say(f"! {visible(tell_finding(finding, words))}")
+            office.out.say(f"! {tell_finding(finding, words)}")
         if not office.out.ask(words("screen.still_record")):
-            raise
+            office.out.say(words("error.declined"))
+            raise typer.Exit(error.exit_code) from None
         return act(True)

@@ -4,41 +4,56 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and ends the process with its exit code; given `arguments`, returns the code."""
-    for stream in (sys.stdout, sys.stderr):
-        # Pipes on Windows and LANG=C would refuse Vietnamese, after the fact was recorded.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = _run(sys.argv[1:] if arguments is None else list(arguments))
+    _make_streams_ready()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:  # while the program was still being loaded, or while a refusal was told
+        code = 130
     if arguments is None:
         sys.exit(_flushed(code))
     return code
+
+
+def _make_streams_ready() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by `>&-`: its number must not become that of the store's file
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open to the end
+        elif hasattr(stream, "reconfigure"):
+            # Pipes on Windows and LANG=C would refuse Vietnamese, after the fact was recorded.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:
     import typer
 
     from hvn_cli.cli.app import app
-    from hvn_cli.cli.refusals import say, tell_internal, tell_refusal, tell_stopped
+    from hvn_cli.cli.refusals import INTERRUPTED, say, tell_internal, tell_refusal, tell_stopped
+    from hvn_cli.cli.speech import choose_language, words
     from hvn_cli.cli.usage import tell_usage
     from hvn_cli.errors import HvnError
 
+    words.speak(choose_language(arguments, os.environ))
     try:
         result = app(args=arguments, prog_name="hvn", standalone_mode=False, windows_expand_args=False)
     except HvnError as error:
         return tell_refusal(error)
     except typer.TyperException as error:
-        say(tell_usage(error))
+        say(*tell_usage(error))
         return 2
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         return tell_stopped()
     except Exception as error:  # the last resort: never a traceback on the screen
         if "--debug" in arguments:
             traceback.print_exc()
         return tell_internal(error)
+    if result == INTERRUPTED:  # what Typer makes of Ctrl-C
+        return tell_stopped()
     return result if isinstance(result, int) else 0
 
 

@@ -7,7 +7,6 @@ import typer
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
 from hvn_cli.cli.office import office_of
-from hvn_cli.cli.speech import words
 from hvn_cli.errors import MissingValue
 
 _EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120'
@@ -16,16 +15,16 @@ _EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_
 def log(
     context: typer.Context,
     responsibility: Annotated[
-        str | None, typer.Argument(help=words("help.responsibility"), metavar="NHIỆM_VỤ")
+        str | None, typer.Argument(help="responsibility", metavar="responsibility")
     ] = None,
-    title: Annotated[str | None, typer.Argument(help=words("help.title"), metavar="TÊN")] = None,
+    title: Annotated[str | None, typer.Argument(help="title", metavar="name")] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,
     to: options.LastDay = None,
     place: options.PlaceOption = None,
     quantity: options.Quantities = None,
     partner: Annotated[
-        list[str] | None, typer.Option("--partner", help=words("help.with_partner"), metavar="ĐV")
+        list[str] | None, typer.Option("--partner", help="with_partner", metavar="unit")
     ] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
@@ -59,10 +58,10 @@ def log(
 
 def remark(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(help=words("help.remark_kind"), metavar="LOẠI")],
-    text: Annotated[str, typer.Argument(help=words("help.remark_text"), metavar="NỘI_DUNG")],
+    kind: Annotated[str, typer.Argument(help="remark_kind", metavar="kind")],
+    text: Annotated[str, typer.Argument(help="remark_text", metavar="text")],
     unit: options.OneUnit = None,
-    theme: Annotated[str | None, typer.Option("--theme", help=words("help.theme"), metavar="ND")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", help="theme", metavar="theme")] = None,
     date: options.Day = None,
     as_json: options.AsJson = False,
 ) -> None:

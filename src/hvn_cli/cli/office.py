@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,7 +15,9 @@ from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import BadText, clean
 from hvn_cli.errors import BadSetting
 from hvn_cli.settings import Setting, StorePlace, find_store, read_settings
-from hvn_cli.usecases.books import Desk
+
+if TYPE_CHECKING:
+    from hvn_cli.usecases.books import Desk
 
 # Việt Nam has had one time zone without summer time since 1975.
 VIETNAM = timezone(timedelta(hours=7))
@@ -46,8 +49,10 @@ class Office:
         return find_store(self.db, self.environment, Path.cwd())
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What use cases are given; `HVN_NOW` (ISO 8601) sets the clock, for trying things out."""
+        from hvn_cli.usecases.books import Desk  # store and plan: --help needs neither
+
         told_plan = self.plan or self.environment.get("HVN_PLAN")
         return Desk(
             store=self.store,

@@ -4,26 +4,20 @@ from typing import Annotated
 
 import typer
 
-from hvn_cli.cli.speech import words
-
-Units = Annotated[list[str] | None, typer.Option("--unit", "-u", help=words("help.unit"), metavar="ĐV")]
-OneUnit = Annotated[str | None, typer.Option("--unit", "-u", help=words("help.one_unit"), metavar="ĐV")]
-PartnerUnits = Annotated[
-    list[str] | None, typer.Option("--partner", help=words("help.partner"), metavar="ĐV")
-]
-Themes = Annotated[list[str] | None, typer.Option("--theme", help=words("help.theme"), metavar="ND")]
-PeriodOption = Annotated[str | None, typer.Option("--period", "-p", help=words("help.period"), metavar="KỲ")]
-Search = Annotated[str, typer.Option("--search", "-s", help=words("help.search"), metavar="CHỮ")]
-AsJson = Annotated[bool, typer.Option("--json", help=words("help.json"))]
+Units = Annotated[list[str] | None, typer.Option("--unit", "-u", help="unit", metavar="unit")]
+OneUnit = Annotated[str | None, typer.Option("--unit", "-u", help="one_unit", metavar="unit")]
+PartnerUnits = Annotated[list[str] | None, typer.Option("--partner", help="partner", metavar="unit")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", help="theme", metavar="theme")]
+PeriodOption = Annotated[str | None, typer.Option("--period", "-p", help="period", metavar="period")]
+Search = Annotated[str, typer.Option("--search", "-s", help="search", metavar="text")]
+AsJson = Annotated[bool, typer.Option("--json", help="json")]
 Quantities = Annotated[
-    list[str] | None, typer.Option("--quantity", "-q", help=words("help.quantity"), metavar="MÃ=SỐ")
+    list[str] | None, typer.Option("--quantity", "-q", help="quantity", metavar="quantity")
 ]
-Evidences = Annotated[
-    list[str] | None, typer.Option("--evidence", "-e", help=words("help.evidence"), metavar="TỆP|LINK")
-]
-Day = Annotated[str | None, typer.Option("--date", "-d", help=words("help.date"), metavar="NGÀY")]
-LastDay = Annotated[str | None, typer.Option("--to", help=words("help.to"), metavar="NGÀY")]
-PlaceOption = Annotated[str | None, typer.Option("--place", help=words("help.place"), metavar="CHỮ")]
-Note = Annotated[str | None, typer.Option("--note", help=words("help.note"), metavar="CHỮ")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("help.yes"))]
-Why = Annotated[str, typer.Option("--why", help=words("help.why"), metavar="CHỮ")]
+Evidences = Annotated[list[str] | None, typer.Option("--evidence", "-e", help="evidence", metavar="evidence")]
+Day = Annotated[str | None, typer.Option("--date", "-d", help="date", metavar="day")]
+LastDay = Annotated[str | None, typer.Option("--to", help="to", metavar="day")]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="place", metavar="text")]
+Note = Annotated[str | None, typer.Option("--note", help="note", metavar="text")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="yes")]
+Why = Annotated[str, typer.Option("--why", help="why", metavar="text")]

@@ -5,14 +5,18 @@ After a commit nothing here may fail the command: what was recorded is recorded.
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
 from hvn_cli.domain.text import fold, visible
 from hvn_cli.errors import Unwritable
 from hvn_cli.labels import Words
+
+# Lines that are longer are hard to read, and a table that is drawn wider takes long.
+WIDEST = 240
 
 _YES = {"c", "co", "y", "yes", "u", "ừ", "dung", "vang"}
 _NO = {"k", "khong", "n", "no", ""}
@@ -45,26 +49,24 @@ class Out:
         """Draws what `make` gives for the width of the screen."""
         from rich.console import Console  # piped data forms never need it
 
-        console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False, soft_wrap=False)
-        self._guard(lambda: console.print(make(console.width)))
+        from hvn_cli.render.pieces import Ragged
+
+        console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+        width, drawing = min(console.width, WIDEST), StringIO()
+        # Written by us, not by Rich: it ends the program with 1 where the reader has seen enough.
+        console.file = drawing
+        console.print(Ragged(make(width)), width=width, crop=False, end="")
+        self._guard(lambda: print(drawing.getvalue(), end="", file=sys.stdout))
 
     def write(self, text: str) -> None:
-        """Writes a result as it is."""
-        self._guard(lambda: print(text, file=sys.stdout))
-
-    def write_lines(self, lines: Iterable[str]) -> None:
-        """Writes results line by line as they come."""
-
-        def write_all() -> None:
-            for line in lines:
-                print(line, file=sys.stdout)
-
-        self._guard(write_all)
+        """Writes a result as it is; at a terminal what could steer it is spelled out."""
+        shown = "\n".join(map(visible, text.split("\n"))) if _is_terminal(sys.stdout) else text
+        self._guard(lambda: print(shown, file=sys.stdout))
 
     def say(self, sentence: str) -> None:
         """Tells something beside the result; a screen that can't take it is no failure."""
         try:
-            print(sentence, file=sys.stderr, flush=True)
+            print(visible(sentence), file=sys.stderr, flush=True)
         except (OSError, ValueError):
             _silence("stderr")
 

@@ -10,8 +10,8 @@ from hvn_cli.cli.office import office_of
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import errors_in
 
-File = Annotated[str | None, typer.Argument(help=words("help.plan_file"), metavar="TỆP")]
-RevisionOption = Annotated[str | None, typer.Option("--revision", help=words("help.revision"), metavar="MÃ")]
+File = Annotated[str | None, typer.Argument(help="plan_file", metavar="file")]
+RevisionOption = Annotated[str | None, typer.Option("--revision", help="revision", metavar="code")]
 
 
 def check(context: typer.Context, file: File = None, as_json: options.AsJson = False) -> None:
@@ -26,7 +26,7 @@ def check(context: typer.Context, file: File = None, as_json: options.AsJson = F
 
 def load(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help=words("help.plan_file"), metavar="TỆP")],
+    file: Annotated[str, typer.Argument(help="plan_file", metavar="file")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.plan import load_plan
@@ -39,10 +39,10 @@ def load(
 
 def show(
     context: typer.Context,
-    text: Annotated[bool, typer.Option("--text", help=words("help.plan_text"))] = False,
-    indicators: Annotated[bool, typer.Option("--indicators", help=words("help.plan_indicators"))] = False,
-    periods: Annotated[bool, typer.Option("--periods", help=words("help.plan_periods"))] = False,
-    revisions: Annotated[bool, typer.Option("--revisions", help=words("help.plan_revisions"))] = False,
+    text: Annotated[bool, typer.Option("--text", help="plan_text")] = False,
+    indicators: Annotated[bool, typer.Option("--indicators", help="plan_indicators")] = False,
+    periods: Annotated[bool, typer.Option("--periods", help="plan_periods")] = False,
+    revisions: Annotated[bool, typer.Option("--revisions", help="plan_revisions")] = False,
     revision: RevisionOption = None,
     as_json: options.AsJson = False,
 ) -> None:
@@ -67,7 +67,7 @@ def schema(context: typer.Context) -> None:
 
 def export(
     context: typer.Context,
-    out: Annotated[str | None, typer.Option("--out", "-o", help=words("help.out"), metavar="TỆP")] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="out", metavar="file")] = None,
     revision: RevisionOption = None,
 ) -> None:
     from hvn_cli.export.files import write_new

@@ -32,8 +32,8 @@ def tell_refusal(error: HvnError) -> int:
 
 
 def tell_stopped() -> int:
-    """Says that the run was stopped from the keyboard."""
-    say(words("error.aborted"))
+    """Says that the run was stopped from the keyboard, below what the terminal shows of it."""
+    say("", words("error.aborted"))
     return INTERRUPTED
 
 
@@ -57,6 +57,6 @@ def tell_internal(error: Exception) -> int:
 
 
 def say(*lines: str) -> None:
-    """Writes lines to stderr where there is one that takes them."""
+    """Writes lines to stderr where there is one that takes them; whatever they quote comes out harmless."""
     with suppress(OSError, ValueError):
-        print(*lines, sep="\n", file=sys.stderr, flush=True)
+        print(*map(visible, lines), sep="\n", file=sys.stderr, flush=True)

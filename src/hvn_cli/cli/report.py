@@ -6,16 +6,13 @@ import typer
 
 from hvn_cli.cli import options
 from hvn_cli.cli.office import office_of
-from hvn_cli.cli.speech import words
 
 
 def report(
     context: typer.Context,
     period: options.PeriodOption = None,
     unit: options.Units = None,
-    trace: Annotated[
-        str | None, typer.Option("--trace", help=words("help.trace"), metavar="CHỈ_TIÊU")
-    ] = None,
+    trace: Annotated[str | None, typer.Option("--trace", help="trace", metavar="indicator")] = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.report import report_period, trace_indicator

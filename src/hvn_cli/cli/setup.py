@@ -2,22 +2,25 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hvn_cli.cli import options
 from hvn_cli.cli.office import Office, office_of
 from hvn_cli.cli.speech import words
-from hvn_cli.domain.answers import Config
+from hvn_cli.domain.text import visible
 from hvn_cli.errors import BadSetting, StoreError
-from hvn_cli.settings import STORE_NAME, StorePlace, config_path, write_setting
+from hvn_cli.settings import STORE_NAME, StorePlace, config_path, read_settings, write_setting
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.answers import Config
 
 
 def init(
     context: typer.Context,
     unit: options.OneUnit = None,
-    here: Annotated[bool, typer.Option("--here", help=words("help.here"))] = False,
+    here: Annotated[bool, typer.Option("--here", help="here")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.domain.names import require_unit
@@ -57,16 +60,23 @@ def _keep(office: Office, key: str, value: str) -> None:
 
 def config_show(context: typer.Context, as_json: options.AsJson = False) -> None:
     office = office_of(context)
-    told = tuple((name, s.value, s.source) for name, s in office.settings.items())
-    place, file = office.store, config_path(office.environment)
-    config = Config(told, str(place.path), place.exists, str(file))
-    office.out.show(config, "store.config", as_json=as_json)
+    office.out.show(_config(office), "store.config", as_json=as_json)
+
+
+def _config(office: Office) -> "Config":
+    from hvn_cli.domain.answers import Config
+
+    settings = read_settings({"lang": office.lang}, office.environment)
+    told = tuple((name, s.value, s.source) for name, s in settings.items())
+    file = config_path(office.environment)
+    return Config(told, str(office.store.path), office.store.exists, str(file))
 
 
 def config_set(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help=words("help.config_key"), metavar="TÊN")],
-    value: Annotated[str, typer.Argument(help=words("help.config_value"), metavar="GIÁ_TRỊ")],
+    key: Annotated[str, typer.Argument(help="config_key", metavar="name")],
+    value: Annotated[str, typer.Argument(help="config_value", metavar="value")],
+    as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.domain.names import require_unit
     from hvn_cli.usecases.books import open_books
@@ -80,9 +90,16 @@ def config_set(
     if key == "lang" and cleaned not in ("vi", "en", ""):
         raise BadSetting("lang", cleaned, "flag")
     _keep(office, key, cleaned)
-    office.out.say(words("screen.config_set", key=key, value=cleaned or "–"))
+    if as_json:
+        office.out.committed = True
+        office.out.show(_config(office), "store.config", as_json=True)
+    else:
+        office.out.say(words("screen.config_set", key=key, value=cleaned or "–"))
 
 
-def config_path_command(context: typer.Context) -> None:
+def config_path_command(context: typer.Context, as_json: options.AsJson = False) -> None:
     office = office_of(context)
-    office.out.write(str(config_path(office.environment)))
+    if as_json:
+        office.out.show(_config(office), "store.config", as_json=True)
+    else:
+        office.out.write(visible(str(config_path(office.environment))))

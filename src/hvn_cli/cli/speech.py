@@ -1,7 +1,5 @@
-"""The language of this run, known before the commands are made as their help is written in it."""
+"""The language of this run, known before its arguments are parsed: usage errors are told in it too."""
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 
 from hvn_cli.errors import HvnError
@@ -23,4 +21,4 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         return LANGUAGES[0]
 
 
-words = Words(choose_language(sys.argv[1:], os.environ))
+words = Words()

@@ -6,7 +6,8 @@ import typer
 
 from hvn_cli.cli import options
 from hvn_cli.cli.office import office_of
-from hvn_cli.cli.speech import words
+
+CENTURY = 36_500  # days; more leads out of the calendar
 
 
 def home(context: typer.Context) -> None:
@@ -20,13 +21,11 @@ def tasks(
     context: typer.Context,
     unit: options.Units = None,
     theme: options.Themes = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", help=words("help.state"), metavar="TT")
-    ] = None,
+    state: Annotated[list[str] | None, typer.Option("--state", help="state", metavar="state")] = None,
     period: options.PeriodOption = None,
     search: options.Search = "",
     due_within: Annotated[
-        int | None, typer.Option("--due-within", min=0, help=words("help.due_within"), metavar="N")
+        int | None, typer.Option("--due-within", min=0, help="due_within", metavar="number")
     ] = None,
     partner: options.PartnerUnits = None,
     as_json: options.AsJson = False,
@@ -40,7 +39,7 @@ def tasks(
         states=tuple(state or ()),
         period=period,
         search=search,
-        due_within=due_within,
+        due_within=None if due_within is None else min(due_within, CENTURY),
     )
     office = office_of(context)
     office.out.show(list_tasks(office.desk, question), "tasks", as_json=as_json)
@@ -48,7 +47,7 @@ def tasks(
 
 def show(
     context: typer.Context,
-    thing: Annotated[str, typer.Argument(help=words("help.thing"), metavar="MÃ")],
+    thing: Annotated[str, typer.Argument(help="thing", metavar="code")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.show import show_thing

@@ -1,98 +1,70 @@
 """Usage errors in the language of the run: Typer's own are English only."""
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from hvn_cli.cli.helping import parameter_name
 from hvn_cli.cli.speech import words
-from hvn_cli.domain.text import fold
+from hvn_cli.domain.text import nearest
 from hvn_cli.labels.sentences import echo
 
-GLOBAL_OPTIONS = ("--db", "--plan", "--lang", "--no-input", "--debug")
+GLOBAL_OPTIONS = ("--db", "--plan", "--lang", "--no-input", "--debug", "--version")
 
 
-class HvnCommand(TyperCommand):
-    """A command whose --help describes itself in the language of the run."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The --help option."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = words("help.help")
-        return option
-
-
-class HvnGroup(TyperGroup):
-    """A group whose --help describes itself in the language of the run."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The --help option."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = words("help.help")
-        return option
-
-
-def tell_usage(error: typer.TyperException) -> str:
-    """What is wrong with a command line, and where its use is explained."""
+def tell_usage(error: typer.TyperException) -> list[str]:
+    """What is wrong with a command line, and where its use is explained; help itself for a bare group."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return error.format_message().split("\n")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "hvn"
-    return f"{_sentence(error, context)} {words('error.usage.help', command=command)}"
+    return [f"{_sentence(error, context)} {words('error.usage.help', command=command)}"]
 
 
 def _sentence(error: typer.TyperException, context: Any) -> str:
     message = error.format_message()
     option = getattr(error, "option_name", "")
+    parameter = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
-            return words("error.usage.no_option", option=echo(option), hint=_option_hint(error, option))
+            return words("error.usage.no_option", option=echo(option), hint=_option_hint(option, context))
         case "BadOptionUsage":
-            return words("error.usage.needs_value", option=echo(option))
+            key = "takes_none" if "does not take a value" in message else "needs_value"
+            return words(f"error.usage.{key}", option=echo(option))
         case "MissingParameter":
-            parameter = getattr(error, "param", None)
-            return words("error.usage.missing", name=_name_of(parameter))
-        case "BadParameter":
-            return words(
-                "error.usage.bad_value",
-                option=_name_of(getattr(error, "param", None)),
-                reason=_value(message),
-            )
+            return words("error.usage.missing", name=parameter_name(parameter) if parameter else "?")
+        case "BadParameter" if parameter:
+            return words("error.usage.bad_value", option=parameter_name(parameter), reason=_reason(message))
     # An unknown command and too many words come as plain sentences; a test fails if Typer rewords them.
-    if found := re.match(r"No such command '(.*)'", message, re.DOTALL):
-        return words("error.usage.no_command", command=echo(found[1]), hint=_command_hint(found[1], context))
-    if found := re.match(r"Got unexpected extra arguments? \((.*)\)", message, re.DOTALL):
+    if found := re.match(r"No such command (['\"])(.*?)\1\.(?: Did you mean|$)", message):
+        return words("error.usage.no_command", command=echo(found[2]), hint=_command_hint(found[2], context))
+    if found := re.match(r"Got unexpected extra argument\(s\) \((.*)\)", message, re.DOTALL):
         return words("error.usage.too_many", text=echo(found[1]))
+    if message == "Missing command.":
+        return words("error.usage.missing", name=words("help.meta.command"))
     return words("error.usage.other", text=echo(message))
 
 
-def _option_hint(error: Any, option: str) -> str:
-    if option.split("=")[0] in GLOBAL_OPTIONS:
-        return words("help.global_first", option=option)
-    return _hint(sorted(error.possibilities or ()))
+def _option_hint(option: str, context: Any) -> str:
+    if context and context.parent and option in GLOBAL_OPTIONS:
+        return words("error.usage.global_first", option=option)
+    if not option.startswith("--"):
+        return words("error.usage.dash")
+    known = [o for p in context.command.get_params(context) for o in p.opts] if context else []
+    close = nearest(option[2:], [o[2:] for o in known if o.startswith("--")], limit=2)
+    return _hint(tuple(f"--{name}" for name in close))
 
 
 def _command_hint(typed: str, context: Any) -> str:
-    known = context.command.list_commands(context) if context else []
-    return _hint(get_close_matches(fold(typed), known, n=2, cutoff=0.5))
+    return _hint(nearest(typed, list(context.command.commands), limit=2) if context else ())
 
 
-def _hint(names: list[str]) -> str:
+def _hint(names: tuple[str, ...]) -> str:
     return words("error.did_you_mean", names=", ".join(names)) if names else ""
 
 
-def _name_of(parameter: Any) -> str:
-    if parameter is None:
-        return "?"
-    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.make_metavar(None))
-
-
-def _value(message: str) -> str:
-    found = re.search(r"'(.*)' is not a valid (\w+)", message, re.DOTALL)
-    return (
-        words("help.not_a_number", value=echo(found[1]))
-        if found
-        else echo(message.partition(": ")[2] or message)
-    )
+def _reason(message: str) -> str:
+    if found := re.search(r": (['\"]?)(.*)\1 is not (?:a valid|in the range)", message, re.DOTALL):
+        return words("error.usage.not_a_number", value=echo(found[2]))
+    return echo(message.partition(": ")[2] or message)

@@ -115,9 +115,9 @@ def parse_quantity(text: str, decimals: int = 0) -> int:
     can say which it is. Raises `BadQuantity`.
     """
     typed = text.strip().replace(" ", "").replace("\u00a0", "")
-    if re.fullmatch(r"-\d.*", typed):
+    if re.fullmatch(r"-[0-9].*", typed):
         raise BadQuantity("negative")
-    if not re.fullmatch(r"(\d+|\d{1,3}(\.\d{3})+)(,\d{1,3})?", typed):
+    if not re.fullmatch(r"(\d+|\d{1,3}(\.\d{3})+)(,\d{1,3})?", typed, re.ASCII):
         raise BadQuantity("form")
     whole, _, rest = typed.replace(".", "").partition(",")
     milli = int(whole) * MILLI + int(rest.ljust(3, "0") or 0)

@@ -7,10 +7,11 @@ from hvn_cli.domain.text import fold
 
 _BACK = {"hom nay": 0, "nay": 0, "today": 0, "hom qua": 1, "qua": 1, "yesterday": 1, "hom kia": 2}
 _DAY_MONTH = re.compile(
-    r"(?:ngay )?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+nam\s+)(\d{4}|\d{2}))?"
+    r"(?:ngay )?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+nam\s+)(\d{4}|\d{2}))?",
+    re.ASCII,
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAYS_AGO = re.compile(r"(\d{1,3}) ngay truoc")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAYS_AGO = re.compile(r"(\d{1,3}) ngay truoc", re.ASCII)
 
 
 class BadDay(ValueError):

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
@@ -24,10 +25,16 @@ MAX_DEPTH: Final = 16
 _ENTRY_TAG = b"hvn-entry-1\n"
 _BODY_TAG = b"hvn-body-1\n"
 _SEAL_TAG = b"hvn-seal-1\n"
+_PLAN_TAG = b"hvn-plan-1\n"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,40}|[0-9a-f]{8,64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _REPLICA = re.compile(r"[0-9a-f]{16}")
-_FIELDS = frozenset({"v", "replica", "seq", "prev", "seen", "lc", "at", "who", "op", "obj", "body"})
+_SALT = re.compile(r"[0-9a-f]{32}")
+_OP = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_MOMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d)T{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
+_ESCAPE = re.compile(r"\\(?:u....|.)")
+_ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
 
 # No vowels, no l, o, 0 or 1: a replica's word spells nothing and is read back over the telephone.
 _WORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
@@ -67,70 +74,65 @@ class Entry:
     body: bytes | None
 
 
-def canonical(value: object, depth: int = 0) -> bytes:
+def canonical(value: object) -> bytes:
     """Canonical JSON: sorted ASCII keys, integers below 2**53, NFC text without hidden characters, no spaces.
 
     Raises `BadEntry` for anything else (floats too).
     """
-    _check_canonical(value, depth)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    _check_shape(value, 0)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    _check_text(text)
+    return text.encode()
 
 
-def _check_canonical(value: object, depth: int) -> None:
+def parse_canonical(data: bytes) -> Any:
+    """The value of canonical JSON bytes; raises `BadEntry` where writing it again gives other bytes."""
+    try:
+        value = json.loads(data)
+        again = canonical(value)
+    except BadEntry:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadEntry(f"not JSON: {error}") from None
+    # A key given twice, an escape, a space: each of them would be written otherwise.
+    if again != data:
+        raise BadEntry("not in canonical form")
+    return value
+
+
+def _check_shape(value: object, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise BadEntry("nested too deep")
-    if value is None or isinstance(value, bool):
-        return
-    if isinstance(value, int):
-        if not -(2**53) < value < 2**53:
-            raise BadEntry("number out of range")
-    elif isinstance(value, str):
-        _check_text(value)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _check_canonical(item, depth + 1)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str) or not _KEY.fullmatch(key):
-                raise BadEntry(f"key not allowed: {key!r}")
-            _check_canonical(item, depth + 1)
-    else:
+                raise BadEntry(f"key not allowed: {key!r:.50}")
+            if not isinstance(item, str):
+                _check_shape(item, depth + 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            if not isinstance(item, str):
+                _check_shape(item, depth + 1)
+    elif isinstance(value, int):
+        if not -(2**53) < value < 2**53:
+            raise BadEntry("number out of range")
+    elif value is not None and not isinstance(value, str):
         raise BadEntry(f"type not allowed: {type(value).__name__}")
 
 
 def _check_text(text: str) -> None:
-    if text.isascii() and text.isprintable():
+    """Looks at the whole JSON text at once: its own signs are ASCII and compose with nothing."""
+    if "\\" in text:
+        for escape in _ESCAPE.findall(text):
+            if escape[1] not in _ESCAPES:
+                raise BadEntry(f"character not allowed: {escape}")
+    if text.isascii() and "\x7f" not in text:
         return
     if hidden := find_hidden(text):
         raise BadEntry(f"character not allowed: U+{ord(hidden):04X}")
     # Unicode 3.2 never changes with Python; Vietnamese has the same composed forms in it as today.
     if unicodedata.ucd_3_2_0.normalize("NFC", text) != text:
         raise BadEntry("text is not NFC")
-
-
-def parse_canonical(data: bytes) -> Any:
-    """The value of canonical JSON bytes; raises `BadEntry` where writing it again gives other bytes."""
-    try:
-        value = json.loads(data, object_pairs_hook=_no_twice, parse_float=_no_float, parse_constant=_no_float)
-        again = canonical(value)
-    except BadEntry:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise BadEntry(f"not JSON: {error}") from None
-    if again != data:
-        raise BadEntry("not in canonical form")
-    return value
-
-
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise BadEntry("a key is given twice")
-    return found
-
-
-def _no_float(text: str) -> Any:
-    raise BadEntry(f"number not allowed: {text}")
 
 
 def name_entry(envelope: bytes) -> str:
@@ -162,11 +164,8 @@ def seal_entry(
     body_bytes = canonical(dict(body))
     digest = digest_body(salt, body_bytes)
     envelope = Envelope(replica, seq, prev, tuple(sorted(seen)), lc, at, who, op, obj, digest)
-    envelope_bytes = canonical(
-        {"v": VERSION} | {name: getattr(envelope, name) for name in Envelope.__dataclass_fields__}
-    )
-    check_envelope(parse_canonical(envelope_bytes))
-    return Entry(name_entry(envelope_bytes), envelope, envelope_bytes, salt, body_bytes)
+    data = canonical({"v": VERSION} | {name: getattr(envelope, name) for name in _NAMES})
+    return Entry(name_entry(data), parse_envelope(data), data, salt, body_bytes)
 
 
 def parse_envelope(data: bytes) -> Envelope:
@@ -174,49 +173,83 @@ def parse_envelope(data: bytes) -> Envelope:
     if len(data) > MAX_ENVELOPE:
         raise BadEntry("entry too long")
     value = parse_canonical(data)
-    check_envelope(value)
-    fields = {name: value[name] for name in Envelope.__dataclass_fields__}
-    return Envelope(**(fields | {"seen": tuple(value["seen"])}))
-
-
-def check_envelope(value: object) -> None:
-    """Raises `BadEntry` unless `value` has the fields of an envelope, each of its form."""
-    if not isinstance(value, dict) or set(value) != _FIELDS:
+    if not isinstance(value, dict) or value.keys() != _FIELDS:
         raise BadEntry("fields of the envelope")
-    if value["v"] != VERSION:
+    if not _is_count(value["v"]) or value["v"] != VERSION:
         raise BadEntry("version of the envelope")
-    seen = value["seen"]
-    good = (
-        _is_count(value["seq"])
-        and _is_count(value["lc"])
-        and _fits(_REPLICA, value["replica"])
-        and _fits(_HASH, value["prev"])
-        and _fits(_HASH, value["body"])
-        and isinstance(seen, list)
-        and all(_fits(_HASH, name) for name in seen)
-        and seen == sorted(set(seen))
-        and value["prev"] not in seen
-        and all(isinstance(value[name], str) for name in ("at", "who", "op", "obj"))
-    )
-    if not good:
-        raise BadEntry("form of a field of the envelope")
+    for name, right in _FORMS.items():
+        if not right(value[name]):
+            raise BadEntry(f"form of {name}")
+    if (value["seq"] == 1) != (value["prev"] == ZERO) or value["lc"] < value["seq"]:
+        raise BadEntry("place in the chain")
+    if value["prev"] in value["seen"]:
+        raise BadEntry("form of seen")
+    return Envelope(**({name: value[name] for name in _NAMES} | {"seen": tuple(value["seen"])}))
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    return type(value) is int and value >= 1
 
 
-def _fits(form: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and form.fullmatch(value) is not None
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\n" not in value and "\t" not in value
+
+
+def _is_list_of_names(value: object) -> bool:
+    return (
+        isinstance(value, list) and all(_fits(_HASH)(name) for name in value) and value == sorted(set(value))
+    )
+
+
+def _is_moment(value: object) -> bool:
+    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    try:
+        return found is not None and bool(date.fromisoformat(found[1]))
+    except ValueError:
+        return False
+
+
+def _fits(form: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and form.fullmatch(value) is not None
+
+
+_NAMES: Final = tuple(Envelope.__dataclass_fields__)
+_FIELDS: Final = frozenset({"v", *_NAMES})
+_FORMS: Final[Mapping[str, Callable[[object], bool]]] = {
+    "replica": _fits(_REPLICA),
+    "seq": _is_count,
+    "prev": _fits(_HASH),
+    "seen": _is_list_of_names,
+    "lc": _is_count,
+    "at": _is_moment,
+    "who": _is_text,
+    "op": _fits(_OP),
+    "obj": _is_text,
+    "body": _fits(_HASH),
+}
+
+
+def check_place(entry: Envelope, find: Callable[[str], Envelope | None]) -> str:
+    """What is wrong with where an entry stands, as the code of a finding; nothing where it is right.
+
+    `find` gives the entries that are there: what an entry names must be, and be older than it.
+    """
+    if entry.prev != ZERO:
+        before = find(entry.prev)
+        if before is None:
+            return "chain_gap"
+        if (before.replica, before.seq) != (entry.replica, entry.seq - 1) or before.lc >= entry.lc:
+            return "chain_order"
+    for name in entry.seen:
+        seen = find(name)
+        if seen is None or seen.lc >= entry.lc:
+            return "seen_gone"
+    return ""
 
 
 def parse_body(salt: str, body: bytes, digest: str) -> dict[str, Any]:
     """The body in these bytes; raises `BadEntry` where the envelope's digest is not its own."""
-    try:
-        right = digest_body(salt, body) == digest
-    except ValueError:
-        right = False
-    if not right:
+    if not _SALT.fullmatch(salt) or digest_body(salt, body) != digest:
         raise BadEntry("the body is not the one that was sealed")
     value = parse_canonical(body)
     if not isinstance(value, dict):
@@ -227,6 +260,11 @@ def parse_body(salt: str, body: bytes, digest: str) -> dict[str, Any]:
 def digest_seal(tips: Iterable[str]) -> str:
     """The digest over the tips of the log, which fix everything before them."""
     return sha256(_SEAL_TAG + canonical(sorted(tips))).hexdigest()
+
+
+def digest_plan(plain: Mapping[str, Any]) -> str:
+    """The name of a plan's content: the digest of its plain form."""
+    return sha256(_PLAN_TAG + canonical(plain)).hexdigest()
 
 
 def show_seal(count: int, tips: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from hvn_cli.domain.dates import add_months, add_years
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.text import fold
 
+_YEARS = range(1990, 2101)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -26,22 +27,24 @@ def find_period(plan: Plan, typed: str) -> Period | None:
 def period_code(typed: str, year: int) -> str | None:
     """The code (`2026-Q1`) for a period as people type it, or None."""
     text = re.sub(r"\s+", " ", fold(typed)).strip()
-    if found := re.fullmatch(r"(\d{4})(?:-(.+))?", text):
+    if found := re.fullmatch(r"([0-9]{4})(?:-(.+))?", text):
         year, text = int(found[1]), found[2] or "nam"
-    elif found := re.fullmatch(r"(.+?)(?: ?/ ?| nam | )(\d{4})", text):
+    elif found := re.fullmatch(r"(.+?)(?: ?/ ?| nam | )([0-9]{4})", text):
         year, text = int(found[2]), found[1]
+    if year not in _YEARS:
+        return None
     if text in ("nam", "ca nam"):
         return str(year)
-    if found := re.fullmatch(r"(6|9) ?(?:t|thang)(?: dau nam)?", text):
+    if found := re.fullmatch(r"(6|9) ?(?:t|thang)(?: dau(?: nam)?)?", text):
         return f"{year}-{found[1]}T"
     if found := re.fullmatch(r"(?:quy|q) ?(iv|i{1,3}|[1-4])", text):
         return f"{year}-Q{_ROMAN[found[1]]}"
-    if (found := re.fullmatch(r"(?:thang |t ?)?(\d{1,2})", text)) and 1 <= int(found[1]) <= 12:
+    if (found := re.fullmatch(r"(?:thang |t ?)?([0-9]{1,2})", text)) and 1 <= int(found[1]) <= 12:
         return f"{year}-{int(found[1]):02}"
     return None
 
 
-def calendar_period(code: str) -> Period | None:
+def calendar_period(code: str) -> Period:
     """The period of the calendar with this code; its report is due on its last day, as nobody set another."""
     year_text, _, part = code.partition("-")
     first = date(int(year_text), 1, 1)

@@ -144,6 +144,7 @@ class Responsibility:
     """One thing that the plan asks of its units, verbatim, with what the office adds to count it.
 
     `units` is empty in the file for the responsibilities that stand under a unit: that unit leads them.
+    `by` is the last day for what is done once, or once in the year; without it, the year's last day.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _CONFIG
@@ -156,6 +157,7 @@ class Responsibility:
     partners: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     times: int = 1
+    by: Day | None = None
     outputs: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()

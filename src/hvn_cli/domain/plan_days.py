@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from hvn_cli.domain.plan import Period, Plan
+from hvn_cli.domain.plan_links import places_of
 from hvn_cli.errors import Finding, Severity
 
 YEARS: Final = range(1990, 2101)
@@ -16,13 +17,17 @@ def check_days(plan: Plan) -> Iterator[Finding]:
     """Everything wrong or odd about the days of milestones and periods."""
     spans = [(f"milestones.{n}", m.start, m.last) for n, m in enumerate(plan.milestones)]
     spans += ((f"periods.{n}", p.start, p.last) for n, p in enumerate(plan.periods))
+    for place, duty in places_of(plan):
+        if duty.by and duty.by.year != plan.year:
+            data: dict[str, str | int] = {"day": duty.by.isoformat(), "year": plan.year}
+            yield Finding("outside_year", Severity.WARNING, f"{place}.by", data)
     for place, start, last in spans:
         if last < start:
             yield _finding("ends_early", f"{place}.to", {"from": start, "to": last})
         elif _is_outside(start, plan.year) or _is_outside(last, plan.year):
             key = "from" if _is_outside(start, plan.year) else "to"
             day = start if key == "from" else last
-            data: dict[str, str | int] = {"day": day.isoformat(), "year": plan.year}
+            data = {"day": day.isoformat(), "year": plan.year}
             yield Finding("outside_year", Severity.WARNING, f"{place}.{key}", data)
     for index, period in enumerate(plan.periods):
         yield from _check_due(f"periods.{index}", period)

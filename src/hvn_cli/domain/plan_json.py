@@ -161,6 +161,7 @@ def _responsibility(data: _Plain) -> Responsibility:
         partners=_texts(data, "partners"),
         themes=_texts(data, "themes"),
         times=data.get("times", 1),
+        by=_day(data.get("by")),
         outputs=_texts(data, "outputs"),
         indicators=_texts(data, "indicators"),
         milestones=_texts(data, "milestones"),

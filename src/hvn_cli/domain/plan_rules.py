@@ -32,7 +32,7 @@ _INDICATOR: Final = re.compile(r"[a-z][a-z0-9_]*")
 _PERIOD: Final = re.compile(r"[0-9]{4}(?:-(?:Q[1-4]|6T|9T|0[1-9]|1[0-2]))?")
 
 # What the office adds to a responsibility, and therefore has to say the source of.
-_ADDED: Final = ("partners", "themes", "cadence", "outputs", "indicators", "milestones")
+_ADDED: Final = ("partners", "themes", "cadence", "by", "outputs", "indicators", "milestones")
 
 
 def check_plan(plan: Plan) -> tuple[Finding, ...]:
@@ -43,6 +43,9 @@ def check_plan(plan: Plan) -> tuple[Finding, ...]:
 def _check_all(plan: Plan) -> Iterator[Finding]:
     if plan.year not in YEARS:
         yield _error("bad_year", "plan.year", year=plan.year, first=YEARS[0], last=YEARS[-1])
+    for name in ("units", "periods"):
+        if not getattr(plan, name):
+            yield _error("none_given", name, item=name)
     yield from _check_sources("plan.sources", plan.plan.sources, Document)
     yield from _check_codes(plan)
     yield from _check_aliases(plan)
@@ -111,6 +114,8 @@ def _check_responsibility(place: str, duty: Responsibility) -> Iterator[Finding]
         yield _error("no_units", place, name=duty.id)
     if duty.times < 1:
         yield _error("bad_times", f"{place}.times", value=duty.times)
+    if duty.by and duty.cadence not in (Cadence.ONCE, Cadence.YEARLY):
+        yield _error("by_with_cadence", f"{place}.by", name=duty.id)
     if not duty.outputs:
         yield _error("no_output", place, name=duty.id)
     if not duty.indicators and duty.cadence is not Cadence.REPORTING:

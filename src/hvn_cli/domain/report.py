@@ -19,7 +19,8 @@ Counts = Mapping[tuple[str, str], tuple[int, int]]
 class Tallies:
     """What the store sums for a report: this period, the year to date, the same period a year earlier.
 
-    `latest` holds the last figure of indicators that don't add up, by (indicator, unit or member).
+    `latest` holds the last figure of indicators that don't add up, by (indicator, unit or member). `shared`
+    holds unit and responsibilities, the counted one first, of activities that serve more than one.
     """
 
     counts: Counts
@@ -27,6 +28,7 @@ class Tallies:
     year_sums: Sums
     before_sums: Sums
     latest: Mapping[tuple[str, str], int]
+    shared: Sequence[tuple[str, tuple[str, ...]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def build_report(
         made_on=made_on,
         tasks=tuple(mine),
         units=tuple(_unit_lines(plan, mine, tallies.counts, wanted, asked)),
-        themes=tuple(_theme_lines(plan, mine, tallies.counts, wanted)),
+        themes=tuple(_theme_lines(plan, mine, tallies, wanted)),
         indicators=tuple(_indicator_line(plan, i, tallies, wanted) for i in plan.indicators),
         remarks=tuple(remarks),
         bare=tuple(bare),
@@ -164,13 +166,18 @@ def _unit_lines(
     return lines
 
 
-def _theme_lines(plan: Plan, tasks: Sequence[Task], counts: Counts, wanted: set[str]) -> list[ThemeLine]:
+def _theme_lines(plan: Plan, tasks: Sequence[Task], tallies: Tallies, wanted: set[str]) -> list[ThemeLine]:
     lines = []
     for theme in plan.themes:
         own = [t.progress.state for t in tasks if theme.code in t.responsibility.themes]
         serving = {r.id for r in plan.responsibilities.values() if theme.code in r.themes}
-        done = sum(n for (unit, r), (n, _) in counts.items() if r in serving and unit in wanted)
-        lines.append(ThemeLine(theme, len(own), own.count(State.DONE), own.count(State.LATE), done))
+        count = sum(n for (unit, r), (n, _) in tallies.counts.items() if r in serving and unit in wanted)
+        # Counted once, under the first responsibility, but done for the themes of the others too.
+        count += sum(
+            unit in wanted and first not in serving and not serving.isdisjoint(others)
+            for unit, (first, *others) in tallies.shared
+        )
+        lines.append(ThemeLine(theme, len(own), own.count(State.DONE), own.count(State.LATE), count))
     return lines
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from hvn_cli.domain.activity import Activity, EvidenceKind
-from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.plan import Plan, Responsibility
 from hvn_cli.errors import Finding, Severity
 
 
@@ -32,9 +32,11 @@ def _check_days(plan: Plan, activity: Activity, today: date) -> list[Finding]:
 
 def _check_quantities(plan: Plan, activity: Activity) -> list[Finding]:
     found = []
-    expected = {code for r in activity.responsibilities for code in plan.responsibilities[r].indicators}
+    expected = {code for r in _known(plan, activity) for code in r.indicators}
     for code, milli in activity.quantities.items():
-        indicator = plan.indicators_by_code[code]
+        indicator = plan.indicators_by_code.get(code)
+        if indicator is None:  # of an earlier revision of the plan
+            continue
         place = f"quantities.{code}"
         if indicator.survey:
             found.append(Finding("survey_figure", Severity.WARNING, place, {"name": indicator.name}))
@@ -60,12 +62,16 @@ def _check_unit(plan: Plan, activity: Activity) -> list[Finding]:
     found = []
     leading = plan.parents.get(activity.unit, activity.unit)
     shared = {leading, *(plan.parents.get(p, p) for p in activity.partners)}
-    for code in activity.responsibilities:
-        responsibility = plan.responsibilities[code]
+    for responsibility in _known(plan, activity):
         if not shared & {*responsibility.units, *responsibility.partners}:
-            data = {"id": code, "unit": plan.name_of(activity.unit)}
+            data = {"id": responsibility.id, "unit": plan.name_of(activity.unit)}
             found.append(Finding("other_unit", Severity.WARNING, "unit", data))
     return found
+
+
+def _known(plan: Plan, activity: Activity) -> list[Responsibility]:
+    """The responsibilities that it serves; those of an earlier revision of the plan are left out."""
+    return [plan.responsibilities[i] for i in activity.responsibilities if i in plan.responsibilities]
 
 
 def _check_evidence(activity: Activity) -> list[Finding]:

@@ -76,6 +76,9 @@ def slots_of(responsibility: Responsibility, plan: Plan, period: Period) -> tupl
         touching = [s for s in spans if s[0] <= period.last and s[1] >= period.start]
     else:
         touching = list(months_of(period.start, period.last, _MONTHS[responsibility.cadence]))
+        if responsibility.by:  # once, or once in the plan's year
+            touching = [(first, min(last, responsibility.by)) for first, last in touching]
+            touching = [span for span in touching if span[0] <= span[1]]
     return tuple(sorted((Slot(first, last, responsibility.times) for first, last in touching), key=_by_due))
 
 
@@ -88,8 +91,7 @@ def _report_slots(responsibility: Responsibility, plan: Plan, period: Period) ->
     slots = []
     opens = date(plan.year, 1, 1)
     for listed in sorted(plan.periods, key=lambda p: (p.due, p.code)):
-        units = responsibility.deadline is Deadline.UNITS and listed.unit_due
-        due = listed.unit_due if units and listed.unit_due else listed.due
+        due = _due_of(listed, responsibility)
         if period.start <= listed.start and listed.last <= period.last:
             slots.append(Slot(opens, due))
         opens = due + timedelta(days=1)
@@ -99,43 +101,51 @@ def _report_slots(responsibility: Responsibility, plan: Plan, period: Period) ->
 def fill_slots(slots: Sequence[Slot], days: Mapping[date, int]) -> list[int]:
     """How much of each slot is met by activities on `days` (day → how many).
 
-    What a slot has too much makes up for earlier slots, the oldest first; nothing is carried forward.
-    Days after the due date of the last slot make up in the same way.
+    A slot takes the activities of its own days first, the earliest first. What is left over makes up for
+    slots that were due before, the oldest first; nothing is carried forward.
     """
-    met: list[int] = []
-    previous = date.min
-    for slot in slots:
-        here = sum(n for day, n in days.items() if slot.start <= day <= slot.due and day > previous)
-        met.append(min(here, slot.times))
-        _make_up(slots, met, here - met[-1])
-        previous = slot.due
-    if slots:
-        _make_up(slots, met, sum(n for day, n in days.items() if day > slots[-1].due))
+    left, met = dict(sorted(days.items())), [0] * len(slots)
+    for place, slot in enumerate(slots):
+        for day in left:
+            if slot.start <= day <= slot.due:
+                _take(left, day, slots, met, place)
+    for day in left:
+        for place, slot in enumerate(slots):
+            if slot.due < day:
+                _take(left, day, slots, met, place)
     return met
 
 
-def _make_up(slots: Sequence[Slot], met: list[int], spare: int) -> None:
-    for index in range(len(met)):
-        taken = min(spare, slots[index].times - met[index])
-        met[index] += taken
-        spare -= taken
+def fill_in_order(slots: Sequence[Slot], days: Mapping[date, int]) -> list[int]:
+    """How much of each slot is met where the first activity is the first slot's, late or not, and so on."""
+    left, met = dict(sorted(days.items())), [0] * len(slots)
+    for day in left:
+        for place in range(len(slots)):
+            _take(left, day, slots, met, place)
+    return met
+
+
+def _take(left: dict[date, int], day: date, slots: Sequence[Slot], met: list[int], place: int) -> None:
+    taken = min(left[day], slots[place].times - met[place])
+    left[day] -= taken
+    met[place] += taken
 
 
 def derive_progress(
-    slots: Sequence[Slot], days: Mapping[date, int], *, period: Period, today: date, until: date
+    slots: Sequence[Slot], met: Sequence[int], *, begun: bool, period: Period, today: date, until: date
 ) -> Progress:
-    """Expected, done, the next due date and the state; only activities up to `until` count."""
-    counted = {day: n for day, n in days.items() if day <= until}
-    met = fill_slots(slots, counted)
+    """Expected, done, the next due date and the state; `begun` says that something counts for the period.
+
+    Activities were counted up to `until`: what is due after it can't be called late.
+    """
     expected, done = sum(s.times for s in slots), sum(met)
     open_slots = [slot for slot, n in zip(slots, met, strict=True) if n < slot.times]
     due = open_slots[0].due if open_slots else slots[-1].due if slots else None
-    begun = any(period.start <= day for day in counted)
     if not slots:
         state = State.NOT_DUE if not begun else State.IN_PROGRESS if today <= period.last else State.DONE
     elif not open_slots:
         state = State.DONE
-    elif open_slots[0].due < today:
+    elif open_slots[0].due < today and open_slots[0].due <= until:
         state = State.LATE
     elif done or begun:
         state = State.IN_PROGRESS
@@ -157,19 +167,34 @@ def derive_task(
 ) -> Task:
     """The task that `responsibility` is for `unit` in `period`; `days` counts its activities by day."""
     slots = slots_of(responsibility, plan, period)
+    reporting = responsibility.cadence is Cadence.REPORTING
+    until = _last_counted(slots, responsibility, plan, period)
+    counted = {day: n for day, n in days.items() if day <= until}
+    met = fill_in_order(slots, counted) if reporting else fill_slots(slots, counted)
+    begun = any(period.start <= day for day in counted)
     inside = [day for day in days if period.holds(day)]
-    # A report is often due after the last day that it covers: sending it by then must count.
-    dues = [s.due for s in slots] if responsibility.cadence is Cadence.REPORTING else []
-    until = max([period.last, *dues])
     return Task(
         responsibility=responsibility,
         unit=unit,
         period=period.code,
-        progress=derive_progress(slots, days, period=period, today=today, until=until),
+        progress=derive_progress(slots, met, begun=begun, period=period, today=today, until=until),
         activities=sum(days[day] for day in inside),
         last_date=max(inside, default=None),
         stated=_is_stated(responsibility, plan),
     )
+
+
+def _last_counted(slots: Sequence[Slot], responsibility: Responsibility, plan: Plan, period: Period) -> date:
+    """The last day whose activities count: the period's; for reports, the day before the next one is due."""
+    if responsibility.cadence is not Cadence.REPORTING or not slots:
+        return period.last
+    later = [due for p in plan.periods if (due := _due_of(p, responsibility)) > slots[-1].due]
+    return max(period.last, min(later) - timedelta(days=1)) if later else date.max
+
+
+def _due_of(listed: Period, responsibility: Responsibility) -> date:
+    """When the report of a listed period is due for the units, or for the ward."""
+    return (responsibility.deadline is Deadline.UNITS and listed.unit_due) or listed.due
 
 
 def _is_stated(responsibility: Responsibility, plan: Plan) -> bool:
@@ -178,7 +203,7 @@ def _is_stated(responsibility: Responsibility, plan: Plan) -> bool:
         return all(plan.milestones_by_code[code].stated for code in responsibility.milestones)
     if responsibility.cadence is Cadence.REPORTING and not all(p.stated for p in plan.periods):
         return False
-    return responsibility.is_stated("cadence")
+    return responsibility.is_stated("by" if responsibility.by else "cadence")
 
 
 def derive_tasks(

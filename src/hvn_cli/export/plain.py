@@ -29,14 +29,16 @@ from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.tasks import Task
+from hvn_cli.domain.text import find_hidden
 from hvn_cli.errors import Finding
 
 Plain = dict[str, Any]
 
 
 def json_text(value: Plain) -> str:
-    """One JSON object, readable, with Vietnamese as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """One JSON object, readable, with Vietnamese as it is; in ASCII where a text holds hidden characters."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return json.dumps(value, indent=2) if find_hidden(text) else text
 
 
 def tasks_plain(found: TaskList) -> Plain:
@@ -76,10 +78,15 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def recorded_plain(recorded: Recorded | RemarkTaken) -> Plain:
-    """`hvn.recorded/1`, or `hvn.remark_taken/1` where `hvn undo` took back a remark."""
-    if isinstance(recorded, RemarkTaken):
-        return {"schema": "hvn.remark_taken/1", "id": recorded.remark, "text": recorded.text}
+def recorded_undone_plain(undone: Recorded | RemarkTaken) -> Plain:
+    """`hvn.recorded/1`, or `hvn.remark_taken/1` where a remark was taken back."""
+    if isinstance(undone, RemarkTaken):
+        return {"schema": "hvn.remark_taken/1", "id": undone.remark, "text": undone.text}
+    return recorded_plain(undone)
+
+
+def recorded_plain(recorded: Recorded) -> Plain:
+    """`hvn.recorded/1`."""
     return {
         "schema": "hvn.recorded/1",
         "op": recorded.op,

@@ -2,8 +2,14 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "setting": (
-        "Thiết lập “{name}” có giá trị không dùng được: “{value}” (lấy từ {source}). Sửa lại bằng: hvn config set {name} …",
-        "The setting “{name}” can't be “{value}” (from {source}). Set it again: hvn config set {name} …",
+        "Thiết lập “{name}” có giá trị không dùng được: “{value}” (lấy từ {source}). {hint}",
+        "The setting “{name}” can't be “{value}” (from {source}). {hint}",
+    ),
+    "setting.lang": ("Chọn vi hoặc en.", "Choose vi or en."),
+    "setting.name": ("Đặt lại bằng: hvn config set name …", "Set it again: hvn config set name …"),
+    "setting.HVN_NOW": (
+        "Viết như 2026-06-10T10:00, hoặc bỏ biến này.",
+        "Write it as 2026-06-10T10:00, or unset it.",
     ),
     "settings_file": (
         "Không đọc hoặc ghi được tệp thiết lập {path} ({reason}). Sửa hoặc xóa tệp này rồi chạy lại.",
@@ -133,6 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không ghi được tệp {path}: {reason}. Chọn nơi khác rồi chạy lại.",
         "The file {path} can't be written: {reason}. Choose another place and run again.",
     ),
+    "unwritable_screen": (
+        "Không in được kết quả: {reason}. Không có gì thay đổi.",
+        "The result can't be written: {reason}. Nothing was changed.",
+    ),
     "value.day_form": (
         "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
         "The day “{value}” is not understood. For example: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
@@ -217,10 +227,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Too much: {text}. Put long text in quotes.",
     ),
     "usage.other": ("Lệnh chưa đúng: {text}", "The command is not right: {text}"),
+    "usage.takes_none": ("Tùy chọn {option} không kèm giá trị.", "The option {option} takes no value."),
+    "usage.global_first": (
+        " Tùy chọn chung đứng trước lệnh: hvn {option} … LỆNH.",
+        " Global options stand before the command: hvn {option} … COMMAND.",
+    ),
+    "usage.dash": (
+        ' Câu chữ mở đầu bằng dấu gạch thì đặt sau --, như: hvn log mttq-2 -- "-…".',
+        ' Text that begins with a dash stands after --, as: hvn log mttq-2 -- "-…".',
+    ),
+    "usage.not_a_number": (
+        "“{value}” không phải số nguyên từ 0 trở lên.",
+        "“{value}” is no whole number from 0 up.",
+    ),
     "usage.help": ("Xem cách dùng: {command} --help", "See how: {command} --help"),
     "aborted": ("Đã dừng, chưa ghi gì thêm.", "Stopped; nothing more was recorded."),
     "internal": (
         "hvn gặp lỗi không lường trước. Chi tiết (không có nội dung của bạn) ở {path}; gửi tệp đó cho người hỗ trợ.",
         "hvn met an unforeseen fault. Details (without your texts) are in {path}; send that file to support.",
+    ),
+    "evidence.store": (
+        "{path} chính là sổ đang ghi, chưa ghi gì. Chọn tệp khác làm minh chứng.",
+        "{path} is the store itself; nothing was recorded. Choose another file as evidence.",
     ),
 }

@@ -59,10 +59,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} nội dung không thuộc dòng sổ nào; so với bản sao lưu",
         "{count} bodies belong to no entry; compare with a backup",
     ),
-    "chain_begins_late": (
-        "sổ của máy này không bắt đầu từ dòng 1; phần đầu đã mất",
-        "this computer's chain does not begin at 1; its beginning is gone",
-    ),
     "chain_gap": (
         "dòng ngay trước đã mất; khôi phục từ bản sao lưu",
         "the entry before it is gone; restore a backup",
@@ -96,5 +92,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence_missing": (
         "tệp minh chứng “{name}” không còn; chép lại vào thư mục cạnh sổ",
         "the evidence file “{name}” is gone; put it back beside the store",
+    ),
+    "guards_changed": (
+        "các chốt giữ sổ đã bị đổi ({names}), có thể do chương trình khác; đặt lại bằng: hvn rebuild",
+        "what guards the log was changed ({names}), perhaps by another program; set it again: hvn rebuild",
+    ),
+    "replica_wrong": (
+        "mã của máy này trong sổ bị mất hoặc sai; khôi phục từ bản sao lưu",
+        "this computer's own number in the store is gone or wrong; restore a backup",
+    ),
+    "body_misshapen": (
+        "nội dung dòng sổ không đúng dạng nên không được tính; có thể do bản hvn khác ghi",
+        "the entry's body has no known form and counts for nothing; perhaps another hvn wrote it",
+    ),
+    "fork": (
+        "hai dòng sổ cùng một số: sổ này từng được chép sang máy khác rồi cùng ghi; cả hai đều được giữ",
+        "two entries have one number: a copy of this store was written to as well; both are kept",
+    ),
+    "seal_form": (
+        "“{seal}” không phải là niêm; niêm có dạng 412-ab12cd34ef56ab12cd34",
+        "“{seal}” is no seal; one looks like 412-ab12cd34ef56ab12cd34",
+    ),
+    "seal_unknown": (
+        "sổ chưa từng có niêm {seal}: sổ đã bị viết lại, bị cắt, hoặc niêm là của sổ khác",
+        "this log never had the seal {seal}: it was rewritten or cut, or the seal is of another log",
+    ),
+    "evidence_unused": (
+        "{count} tệp cạnh sổ không thuộc hoạt động nào",
+        "{count} files beside the store belong to no activity",
     ),
 }

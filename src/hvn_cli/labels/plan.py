@@ -203,6 +203,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” stands under a unit already; remove “units”",
     ),
     "no_units": ("“{name}” chưa ghi đơn vị nào; thêm mục “units”", "“{name}” names no unit; add “units”"),
+    "by_with_cadence": (
+        "“by” chỉ dùng với nhịp once hoặc yearly; bỏ “by” ở “{name}” hoặc đổi nhịp",
+        "“by” goes with once or yearly only; take it out of “{name}” or change the cadence",
+    ),
+    "none_given": ("“{item}” để trống; cần ít nhất một", "“{item}” is empty; at least one is needed"),
     "bad_times": ("“times” là {value}; phải từ 1", "“times” is {value}; it must be 1 or more"),
     "no_output": (
         "nhiệm vụ “{name}” chưa có sản phẩm; thêm vào “outputs”",

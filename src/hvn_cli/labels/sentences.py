@@ -1,5 +1,8 @@
 """From refusals and findings to the sentences that tell them."""
 
+import errno
+import os
+import re
 from datetime import date
 
 from hvn_cli.domain.text import visible
@@ -41,20 +44,34 @@ _LISTS = {
 
 _MAX_ECHO = 60
 
+# Python tells why a file can't be used in the system's words.
+_SYSTEM = {
+    os.strerror(errno.ENOENT): "missing",
+    os.strerror(errno.EISDIR): "folder",
+    os.strerror(errno.ENOTDIR): "no_folder",
+    os.strerror(errno.EEXIST): "exists",
+    os.strerror(errno.EACCES): "permission",
+    os.strerror(errno.EPERM): "permission",
+    os.strerror(errno.EROFS): "read_only",
+    os.strerror(errno.ENOSPC): "full",
+    os.strerror(errno.EIO): "disk",
+    os.strerror(errno.ENAMETOOLONG): "long_name",
+}
+
 
 def tell_error(error: HvnError, words: Words) -> str:
     """One sentence: what happened, where, what to do next."""
     match error:
         case BadSetting(name=name, value=value, source=source):
-            return words(
-                "error.setting", name=name, value=echo(value), source=words(f"screen.source.{source}")
-            )
+            told = words(f"screen.source.{source}")
+            hint = words(f"error.setting.{name}")
+            return words("error.setting", name=name, value=echo(value), source=told, hint=hint)
         case UnreadableSettings(path=path, reason=reason):
-            return words("error.settings_file", path=visible(path), reason=reason)
+            return words("error.settings_file", path=visible(path), reason=_reason(reason, words))
         case InvalidPlan(path=path, findings=findings):
             return words("error.plan_invalid", path=visible(path), count=len(findings))
         case UnreadablePlan(path=path, reason=reason):
-            return words("error.plan_unreadable", path=visible(path), reason=_plan_reason(reason, words))
+            return words("error.plan_unreadable", path=visible(path), reason=_reason(reason, words))
         case OtherPlan(path=path, store=store):
             return words("error.plan_other", path=visible(path), store=visible(store))
         case UnknownName(kind=kind, given=given, nearest=nearest):
@@ -88,19 +105,25 @@ def _tell_other(error: HvnError, words: Words) -> str:
             return words("error.missing_value", what=words(f"error.what.{what}"), example=example)
         case FileExists(path=path):
             return words("error.file_exists", path=visible(path))
+        case Unwritable(path="stdout", reason=reason):
+            return words("error.unwritable_screen", reason=_reason(reason, words))
         case Unwritable(path=path, reason=reason):
-            return words("error.unwritable", path=visible(path), reason=reason)
+            return words("error.unwritable", path=visible(path), reason=_reason(reason, words))
     raise TypeError(type(error).__name__)
 
 
 def _tell_store(path: str, reason: str, detail: str, words: Words) -> str:
-    shown = f" ({detail})" if detail and reason == "unreadable" else detail
+    told = _reason(detail, words)
+    shown = f" ({told})" if detail and reason == "unreadable" else told
     quoted = visible(path) if path.isascii() and " " not in path else f'"{visible(path)}"'
     return words(f"error.store.{reason}", path=visible(path), quoted=quoted, detail=visible(shown))
 
 
-def _plan_reason(reason: str, words: Words) -> str:
-    key = f"screen.reason.{reason}"
+def _reason(reason: str, words: Words) -> str:
+    """Why the system refused, in the language of the run where it is one of the usual reasons."""
+    if found := re.search(r"\(at line (\d+), column (\d+)\)", reason):
+        return words("screen.reason.syntax", line=found[1], column=found[2])
+    key = f"screen.reason.{_SYSTEM.get(reason, reason)}"
     return words(key) if words.has(key) else visible(reason)
 
 

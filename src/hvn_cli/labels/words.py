@@ -19,9 +19,13 @@ class Words:
     """
 
     def __init__(self, lang: str = "vi") -> None:
+        self._messages: dict[str, Mapping[str, tuple[str, str]]] = {}
+        self.speak(lang)
+
+    def speak(self, lang: str) -> None:
+        """Goes on in another language."""
         self.lang = lang
         self._column = LANGUAGES.index(lang)
-        self._messages: dict[str, Mapping[str, tuple[str, str]]] = {}
 
     def __call__(self, key: str, /, **data: object) -> str:
         """The sentence called `key`, with `data` put in its places."""

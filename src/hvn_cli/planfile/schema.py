@@ -63,6 +63,7 @@ _DESCRIPTIONS: Final = {
     "partners": "Mã các đơn vị phối hợp.",
     "cadence": "Nhịp thực hiện.",
     "times": "Số hoạt động cần có mỗi lần, từ 1.",
+    "by": "Ngày cuối phải xong, cho nhịp once và yearly; không ghi là hết năm.",
     "outputs": "Sản phẩm chứng minh việc đã làm.",
     "deadline": "Hạn báo cáo: units là hạn của đơn vị, ward là hạn của phường.",
     "sources": "Từng ô lấy từ đâu: văn bản nói (stated: true) hay giả định (stated: false và why).",

@@ -16,20 +16,21 @@ def render_activities(found: ActivityList, words: Words, width: int) -> Renderab
     logged = list(found.activities)
     if not logged:
         return pieces.plain(words("screen.activities.none"))
-    body = _stacked(found.plan, logged, words) if width < pieces.WIDE else _table(found.plan, logged, words)
+    draw = _stacked if width < pieces.WIDE else _table
+    body = draw(found.plan, logged, words, width)
     foot = None
     if found.limit is not None and len(logged) == found.limit:
         foot = pieces.faint(words("screen.activities.limited", count=found.limit))
     return pieces.lines(body, foot)
 
 
-def _table(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
+def _table(plan: Plan, logged: list[Logged], words: Words, width: int) -> RenderableType:
     made = pieces.table(
         (words("screen.col.id"), "left", max(len(one.code) for one in logged)),
         (words("screen.col.date"), "left", 10),
         (words("screen.col.activity"), "left", None),
         (words("screen.col.unit"), "left", 20),
-        (words("screen.col.quantities"), "left", 24),
+        (words("screen.col.quantities"), "left", width // 4),
         (words("screen.col.evidence"), "right", None),
     )
     for one in logged:
@@ -37,7 +38,7 @@ def _table(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
         made.add_row(
             pieces.plain(one.code, "bold"),
             pieces.plain(pieces.days_text(activity, words)),
-            _title(one, words),
+            pieces.lines(_title(one, words), pieces.faint(", ".join(activity.responsibilities))),
             pieces.plain(plan.name_of(activity.unit)),
             pieces.plain(pieces.quantities_text(plan, activity, words)),
             str(len(activity.evidence) or "–"),
@@ -46,10 +47,7 @@ def _table(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
 
 
 def _title(one: Logged, words: Words) -> Text:
-    told = Text.assemble(
-        (visible(one.activity.title), "strike" if one.void else ""),
-        (f" [{', '.join(one.activity.responsibilities)}]", "dim"),
-    )
+    told = Text(visible(one.activity.title), "strike" if one.void else "")
     if one.void:
         told.append(f" ({words('screen.voided')})", "bold")
     if one.disputed:
@@ -57,14 +55,17 @@ def _title(one: Logged, words: Words) -> Text:
     return told
 
 
-def _stacked(plan: Plan, logged: list[Logged], words: Words) -> RenderableType:
+def _stacked(plan: Plan, logged: list[Logged], words: Words, width: int) -> RenderableType:
     parts: list[RenderableType] = []
     for one in logged:
         activity = one.activity
         facts = [plan.name_of(activity.unit), pieces.quantities_text(plan, activity, words)]
-        facts += [e.name for e in activity.evidence] or [words("screen.show.no_evidence")]
-        head = Text.assemble(
-            (one.code, "bold"), f"  {pieces.days_text(activity, words)}  ", _title(one, words)
-        )
-        parts += [head, pieces.indented(pieces.faint(" · ".join(filter(None, facts))))]
+        facts += [e.name for e in activity.evidence] or [words("screen.activities.bare")]
+        served = ", ".join(activity.responsibilities)
+        head = (one.code, "bold"), f"  {pieces.days_text(activity, words)}  ", (served, "dim")
+        parts += [
+            Text.assemble(*head),
+            pieces.indented(_title(one, words)),
+            pieces.indented(pieces.faint(" · ".join(filter(None, facts)))),
+        ]
     return pieces.lines(*parts)

@@ -6,20 +6,19 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from hvn_cli.domain.answers import Home
-from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.tasks import Task
-from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month
 from hvn_cli.render import pieces
 
-SHOWN = 8
+SHOWN = 4
+LAST_SHOWN = 3
 
 
 def render_home(home: Home, words: Words, width: int) -> RenderableType:
     """What is due, who is late, what was done last, what to type next."""
-    if not home.last:
-        return _welcome(home, words)
+    if not home.last and home.next_task:
+        return _welcome(home, home.next_task, words)
     heading = words(
         "screen.home.title",
         day=show_date(home.today),
@@ -33,26 +32,32 @@ def render_home(home: Home, words: Words, width: int) -> RenderableType:
     parts.append(Text())
     if home.late:
         parts.append(Text(words("screen.home.late", count=len(home.late)), style="bold red"))
-        parts += [*_tasks(home, home.late, "tre", words), Text()]
+        parts += [*_tasks(home, home.late, "late", words, width), Text()]
     if home.due:
         parts.append(pieces.title(words("screen.home.due", count=len(home.due))))
-        parts += [*_tasks(home, home.due, "", words), Text()]
+        parts += [*_tasks(home, home.due, "due", words, width), Text()]
     else:
         parts += [pieces.plain(words("screen.home.nothing_due")), Text()]
     parts.append(pieces.title(words("screen.home.last")))
-    parts += [pieces.indented(line) for line in pieces.activity_lines(home.plan, home.last, words)]
+    parts.append(pieces.listed(pieces.activity_rows(home.plan, home.last[:LAST_SHOWN]), width))
     parts += [Text(), *_next(home, words)]
     return pieces.lines(*parts)
 
 
-def _welcome(home: Home, words: Words) -> RenderableType:
+def _welcome(home: Home, task: Task, words: Words) -> RenderableType:
+    first = task.responsibility
+    figure = f" -q {first.indicators[0]}=1" if first.indicators else ""
+    title = words("screen.home.example_title")
     told = words(
         "screen.home.welcome",
-        plan=home.plan.plan.title,
+        plan=home.plan.code,
         tasks=len(home.plan.responsibilities),
         units=len(home.plan.units),
         period=home.period.name,
-        due=show_date(home.report_due) + ("" if home.period.stated else "*"),
+        due=show_date(home.report_due),
+        assumed="" if home.period.stated else f" ({words('screen.show.assumed')})",
+        unit=task.unit,
+        log=f'{first.id} "{title}"{figure}',
     )
     return pieces.plain_lines(told)
 
@@ -65,27 +70,13 @@ def _left(days: int, words: Words) -> str:
     )
 
 
-def _tasks(home: Home, tasks: Sequence[Task], state: str, words: Words) -> list[RenderableType]:
-    drawn: list[RenderableType] = [
-        pieces.indented(_task_line(home.plan, task, words, with_unit=not home.unit)) for task in tasks[:SHOWN]
-    ]
+def _tasks(home: Home, tasks: Sequence[Task], which: str, words: Words, width: int) -> list[RenderableType]:
+    rows = pieces.task_rows(home.plan, tasks[:SHOWN], with_unit=not home.unit)
+    drawn: list[RenderableType] = [pieces.listed(rows, width)]
     if len(tasks) > SHOWN:
-        command = "hvn tasks --state " + state if state else "hvn tasks --due-within 30"
-        more = words("screen.home.more", count=len(tasks) - SHOWN, command=command)
+        more = words(f"screen.home.more_{which}", count=len(tasks) - SHOWN)
         drawn.append(pieces.indented(pieces.faint(more)))
     return drawn
-
-
-def _task_line(plan: Plan, task: Task, words: Words, *, with_unit: bool) -> Text:
-    due = show_day_month(task.progress.due) + ("" if task.stated else "*")
-    unit = f"  {plan.name_of(task.unit)}" if with_unit else ""
-    return Text.assemble(
-        (f"{visible(task.responsibility.id)}  ", "bold"),
-        f"{due}  ",
-        visible(task.responsibility.title),
-        f"  {pieces.done_text(task)}",
-        (visible(unit), "dim"),
-    )
 
 
 def _next(home: Home, words: Words) -> list[RenderableType]:

@@ -1,20 +1,23 @@
 """Pieces that several drawings share: states, dates, tables, narrow lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from hvn_cli.domain.activity import Activity, Logged
-from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month, show_number
 
+SLIM: Final = 50
 NARROW: Final = 72
 WIDE: Final = 100
 
@@ -28,9 +31,33 @@ _STYLES: Final[Mapping[State, tuple[str, str]]] = {
 }
 
 
+class Ragged:
+    """A drawing as it goes out: no spaces after the last word of a line, nothing that steers a terminal."""
+
+    def __init__(self, drawing: RenderableType) -> None:
+        self._drawing = drawing
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Segment.split_lines(console.render(self._drawing, options)):
+            while line and not line[-1].text.rstrip(" "):
+                line.pop()
+            for place, (text, style, _) in enumerate(line, start=1):
+                # What is drawn went through `visible` before; this is for what a drawing forgot.
+                yield Segment(visible(text.rstrip(" ") if place == len(line) else text), style)
+            yield Segment.line()
+
+
 def plain(text: str, style: str = "") -> Text:
     """Data as it may be shown."""
     return Text(visible(text), style=style)
+
+
+def whole(text: str, style: str = "") -> Group:
+    """Lines with a path that people copy: it is not broken even where it is longer than the screen.
+
+    Only for lines that stand by themselves: a table or an indented part would cut them off.
+    """
+    return Group(*(Text(visible(line), style=style, overflow="ignore") for line in text.split("\n")))
 
 
 def title(text: str) -> Text:
@@ -65,10 +92,9 @@ def done_text(task: Task) -> str:
     return f"{progress.done}/{progress.expected}" if progress.expected else str(task.activities or "–")
 
 
-def cadence_text(task: Task, words: Words) -> str:
-    """The cadence, with a star where the office assumes it."""
-    told = words(f"screen.cadence.{task.responsibility.cadence.value}")
-    return told if task.stated else f"{told}*"
+def due_text(task: Task) -> str:
+    """The day by which something is due, with a star where the office assumes it."""
+    return show_day_month(task.progress.due) + ("" if task.stated or not task.progress.due else "*")
 
 
 def table(*columns: tuple[str, str, int | None]) -> Table:
@@ -77,9 +103,9 @@ def table(*columns: tuple[str, str, int | None]) -> Table:
     for heading, justify, width in columns:
         # Vietnamese breaks between words only; folding a word would look like a mistake.
         if justify == "right":
-            made.add_column(heading, justify="right", no_wrap=True)
+            made.add_column(heading, justify="right", no_wrap=True, min_width=width)
         elif width is None:
-            made.add_column(heading, ratio=1, overflow="fold")
+            made.add_column(heading, ratio=1, min_width=12, overflow="fold")
         else:
             made.add_column(heading, width=width, overflow="fold")
     made.expand = any(width is None and justify != "right" for _, justify, width in columns)
@@ -100,27 +126,79 @@ def days_text(activity: Activity, words: Words) -> str:
 
 
 def quantities_text(plan: Plan, activity: Activity, words: Words) -> str:
-    """`1 hội nghị, 120 lượt người`, in the order of the plan."""
+    """`1 hội nghị; 120 lượt người tham dự`, in the order of the plan."""
     order = {code: place for place, code in enumerate(plan.indicators_by_code)}
     told = []
     for code, milli in sorted(activity.quantities.items(), key=lambda q: order.get(q[0], len(order))):
-        indicator = plan.indicators_by_code.get(code)
         number = show_number(milli, words.lang)
-        told.append(f"{number} {indicator.measure}" if indicator else f"{code} {number}")
-    return ", ".join(told)
+        indicator = plan.indicators_by_code.get(code)
+        told.append(f"{number} {_counted(plan, indicator)}" if indicator else f"{code} {number}")
+    return "; ".join(told)
 
 
-def activity_lines(plan: Plan, logged: Iterable[Logged], words: Words) -> list[RenderableType]:
-    """One short line for each activity, for lists inside other drawings."""
+def _counted(plan: Plan, indicator: Indicator) -> str:
+    """What is counted: the measure alone where no other indicator has it, else what tells them apart."""
+    if sum(other.measure == indicator.measure for other in plan.indicators) == 1:
+        return indicator.measure
+    if indicator.name.startswith(indicator.measure):
+        return indicator.name
+    return f"{indicator.measure} ({indicator.name})"
+
+
+def listed(rows: Iterable[tuple[Sequence[Text], Text]], width: int) -> RenderableType:
+    """Short cells in columns, each row followed by a text that wraps beside them; below if narrow."""
+    drawn = list(rows)
+    if width < SLIM:
+        below = [(Text("  ").join(cells), indented(text)) for cells, text in drawn]
+        return indented(lines(*(part for row in below for part in row)))
+    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for _ in drawn[0][0] if drawn else ():
+        made.add_column(no_wrap=True)
+    made.add_column(overflow="fold")
+    for cells, text in drawn:
+        made.add_row(*cells, text)
+    return indented(made)
+
+
+def task_rows(plan: Plan, tasks: Iterable[Task], *, with_unit: bool) -> list[tuple[list[Text], Text]]:
+    """Id, due date and progress of tasks, then their titles, for `listed`."""
     return [
-        Text.assemble(
-            (f"{one.code}  ", "bold"),
-            f"{show_day_month(one.activity.day)}  ",
-            visible(one.activity.title),
-            (f"  {plan.name_of(one.activity.unit)}", "dim"),
+        (
+            [plain(task.responsibility.id, "bold"), plain(due_text(task)), plain(done_text(task))],
+            with_owner(task.responsibility.title, plan.name_of(task.unit) if with_unit else ""),
+        )
+        for task in tasks
+    ]
+
+
+def activity_rows(plan: Plan, logged: Iterable[Logged]) -> list[tuple[list[Text], Text]]:
+    """Code and date of activities, then their titles, for `listed`."""
+    return [
+        (
+            [plain(one.code, "bold"), plain(show_day_month(one.activity.day))],
+            with_owner(one.activity.title, plan.name_of(one.activity.unit)),
         )
         for one in logged
     ]
+
+
+def with_owner(text: str, owner: str) -> Text:
+    """A title, and faintly whose it is."""
+    return Text.assemble(visible(text), (f" · {visible(owner)}" if owner else "", "dim"))
+
+
+def moment_text(at: str) -> str:
+    """The time that an entry claims, as people write it; as it is where it is none."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{show_date(moment.date())} {moment:%H:%M}"
+
+
+def who_text(who: str, words: Words) -> str:
+    """Whom an entry names; `-` stands for a computer that does not know its user."""
+    return words("screen.story.nobody") if who == "-" else who
 
 
 def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:

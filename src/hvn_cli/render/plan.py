@@ -18,11 +18,12 @@ def render_check(checked: PlanCheck, words: Words, width: int) -> RenderableType
     """Every finding as `FILE:LINE:COLUMN: what is wrong`, or one line that all is well."""
     if not checked.findings and checked.plan is not None:
         count = len(checked.plan.responsibilities)
-        return pieces.plain(words("screen.plan.good", path=checked.path, count=count))
+        return pieces.whole(words("screen.plan.good", path=checked.path, count=count))
     drawn: list[RenderableType] = [
         Text.assemble(
             (f"{visible(checked.path)}:{f.line}:{f.column}: ", "dim"),
             pieces.plain(tell_finding(f, words), "" if f.severity is Severity.ERROR else "dim"),
+            overflow="ignore",
         )
         for f in checked.findings
     ]
@@ -59,77 +60,57 @@ def render_plan(shown: PlanShown, words: Words, width: int) -> RenderableType:
         if unit.members:
             names = ", ".join(member.name for member in unit.members)
             parts.append(pieces.indented(pieces.faint(words("screen.plan.members", members=names))))
-        parts += [
-            pieces.indented(pieces.plain(f"{r.id}  {r.title}"))
-            for r in plan.responsibilities.values()
-            if unit.code in r.units
-        ]
+        own = [(r.id, r.title) for r in plan.responsibilities.values() if unit.code in r.units]
+        parts.append(_named(own, width))
     parts += [Text(), pieces.title(words("screen.show.themes"))]
-    parts += [pieces.indented(pieces.plain(f"{t.code}  {t.title}")) for t in plan.themes]
+    parts.append(_named([(t.code, t.title) for t in plan.themes], width))
     return pieces.lines(*parts)
+
+
+def _named(rows: list[tuple[str, str]], width: int) -> RenderableType:
+    return pieces.listed([([pieces.plain(code)], pieces.plain(title)) for code, title in rows], width)
 
 
 def render_indicators(shown: PlanShown, words: Words, width: int) -> RenderableType:
     """The indicators, whether they add up, and the responsibilities that feed them."""
     plan = shown.plan
-    made = pieces.table(
-        (words("screen.col.id"), "left", 14),
-        (words("screen.col.indicator"), "left", None),
-        (words("screen.col.measure"), "left", 14),
-        (words("screen.col.adds"), "left", 8),
-        (words("screen.col.fed_by"), "left", 20),
-    )
+    rows: list[tuple[list[Text], Text]] = []
     for indicator in plan.indicators:
         feeding = [r.id for r in plan.responsibilities.values() if indicator.code in r.indicators]
-        made.add_row(
-            pieces.plain(indicator.code, "bold"),
-            pieces.plain(indicator.name),
-            pieces.plain(indicator.measure),
-            words("screen.yes" if indicator.additive else "screen.no"),
-            pieces.plain(", ".join(feeding) or "–"),
-        )
-    return made
+        told = f"{indicator.name} ({indicator.measure})"
+        if not indicator.additive:
+            told += f" · {words('screen.plan.not_added')}"
+        named = pieces.plain(told).append(f"\n{visible(', '.join(feeding))}" if feeding else "", "dim")
+        rows.append(([pieces.plain(indicator.code, "bold")], named))
+    return pieces.listed(rows, width)
 
 
 def render_periods(shown: PlanShown, words: Words, width: int) -> RenderableType:
-    """The report periods with their due dates."""
-    made = pieces.table(
-        (words("screen.col.id"), "left", 8),
-        (words("screen.col.period"), "left", None),
-        (words("screen.col.days"), "left", 23),
-        (words("screen.col.unit_due"), "right", None),
-        (words("screen.col.due"), "right", None),
-    )
+    """The report periods with their due dates, and why the office assumes them."""
+    rows: list[tuple[list[Text], Text]] = []
     for period in shown.plan.periods:
         star = "" if period.stated else "*"
-        made.add_row(
-            pieces.plain(period.code, "bold"),
-            pieces.plain(period.name),
-            f"{show_date(period.start)} – {show_date(period.last)}",
-            f"{show_date(period.unit_due)}{star}",
-            f"{show_date(period.due)}{star}",
+        span = f"{show_date(period.start)} – {show_date(period.last)}"
+        due = words(
+            "screen.plan.period_due",
+            unit_due=show_date(period.unit_due) + (star if period.unit_due else ""),
+            due=show_date(period.due) + star,
         )
-    return pieces.lines(made, pieces.faint(words("screen.tasks.assumed")))
+        told = pieces.plain(f"{period.name}: {span}").append(f"\n{due}")
+        if not period.stated:
+            told.append(f"\n* {words('screen.show.assumed')}: {visible(period.why or '')}", "dim")
+        rows.append(([pieces.plain(period.code, "bold")], told))
+    return pieces.listed(rows, width)
 
 
 def render_revisions(shown: PlanShown, words: Words, width: int) -> RenderableType:
     """Every revision in the store."""
     if not shown.revisions:
         return pieces.plain(words("screen.plan.no_revisions"))
-    made = pieces.table(
-        (words("screen.col.revision"), "left", REVISION),
-        (words("screen.col.id"), "left", None),
-        (words("screen.col.loaded"), "left", 25),
-        (words("screen.col.who"), "left", 16),
-        ("", "left", 12),
-    )
+    rows: list[tuple[list[Text], Text]] = []
     for r in shown.revisions:
-        current = words("screen.current") if r.current else ""
-        made.add_row(
-            r.revision[:REVISION],
-            pieces.plain(r.plan),
-            pieces.plain(r.loaded_at),
-            pieces.plain(r.loaded_by),
-            current,
-        )
-    return made
+        when, who = pieces.moment_text(r.loaded_at), pieces.who_text(r.loaded_by, words)
+        told = f"{r.plan} · {words('screen.plan.loaded_by', when=when, who=who)}"
+        current = f" · {words('screen.current')}" if r.current else ""
+        rows.append(([pieces.plain(r.revision[:REVISION], "bold")], pieces.plain(told + current)))
+    return pieces.listed(rows, width)

@@ -1,50 +1,73 @@
 """What `hvn log`, `correct`, `void`, `undo` and `remark` answer."""
 
+from collections.abc import Iterator
+
 from rich.console import RenderableType
 from rich.text import Text
 
 from hvn_cli.domain.activity import Remark
 from hvn_cli.domain.answers import Recorded, RemarkTaken
-from hvn_cli.domain.tasks import Task
+from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 
 
-def render_recorded(recorded: Recorded | RemarkTaken, words: Words, width: int) -> RenderableType:
+def render_recorded(recorded: Recorded, words: Words, width: int) -> RenderableType:
     """The code, the facts, the task before and after, and how to take it back."""
-    if isinstance(recorded, RemarkTaken):
-        told = words("screen.recorded.remark_taken", code=recorded.remark, text=recorded.text)
-        return pieces.plain_lines(told)
+    key = "take_back" if recorded.op == "log" else "undo"
+    foot = words(f"screen.recorded.{key}", code=recorded.activity.code)
+    return pieces.lines(_told(recorded, recorded.op, words), pieces.faint(foot))
+
+
+def render_undone(undone: Recorded | RemarkTaken, words: Words, width: int) -> RenderableType:
+    """What was taken back, and what typing it once more would do."""
+    if isinstance(undone, RemarkTaken):
+        told = words("screen.recorded.remark_taken", code=undone.remark, text=undone.text)
+        body: RenderableType = pieces.plain_lines(told)
+    else:
+        body = _told(undone, f"undone_{undone.op}", words)
+    return pieces.lines(body, pieces.faint(words("screen.recorded.undo_again")))
+
+
+def _told(recorded: Recorded, key: str, words: Words) -> RenderableType:
     logged, plan = recorded.activity, recorded.plan
     activity = logged.activity
-    heading = words(f"screen.recorded.{recorded.op}", code=logged.code, title=activity.title)
+    heading = words(f"screen.recorded.{key}", code=logged.code, title=activity.title)
     facts = [plan.name_of(activity.unit), pieces.days_text(activity, words)]
     if told := pieces.quantities_text(plan, activity, words):
         facts.append(told)
     facts += [e.name for e in activity.evidence]
     parts: list[RenderableType] = []
     if recorded.made_store:
-        parts.append(pieces.plain(words("screen.recorded.made_store", path=recorded.store)))
+        parts.append(pieces.whole(words("screen.recorded.made_store", path=recorded.store)))
     parts += [pieces.title(heading), pieces.indented(pieces.plain(" · ".join(facts)))]
-    for before, after in zip(recorded.before, recorded.after, strict=True):
-        parts.append(pieces.indented(_change(before, after, words)))
-    parts += [
-        Text.assemble(("! ", "bold"), pieces.plain(tell_finding(f, words).replace("…", logged.code)))
-        for f in recorded.findings
-    ]
-    key = "take_back" if recorded.op == "log" else "undo"
-    parts.append(pieces.faint(words(f"screen.recorded.{key}", code=logged.code)))
+    parts += [pieces.indented(told) for told in _changes(recorded, words)]
+    parts += [_finding(f, logged.code, words) for f in recorded.findings]
     return pieces.lines(*parts)
 
 
-def _change(before: Task, after: Task, words: Words) -> Text:
-    was, now = (
-        f"{pieces.done_text(t)} {words(f'screen.state.{t.progress.state.value}')}" for t in (before, after)
-    )
-    key = "same" if was == now else "task"
-    task = after.responsibility
-    return pieces.plain(words(f"screen.recorded.{key}", id=task.id, title=task.title, before=was, after=now))
+def _changes(recorded: Recorded, words: Words) -> Iterator[Text]:
+    """What became of each task; of those that other units have for themselves only if it changed."""
+    plan = recorded.plan
+    leads = plan.parents.get(recorded.activity.activity.unit, "")
+    for before, after in zip(recorded.before, recorded.after, strict=True):
+        task = after.responsibility
+        was, now = (
+            f"{pieces.done_text(t)} {words(f'screen.state.{t.progress.state.value}')}"
+            for t in (before, after)
+        )
+        if len(task.units) > 1 and after.unit != leads and was == now:
+            continue
+        key = "same" if was == now else "task"
+        title = task.title + (f" ({plan.name_of(after.unit)})" if len(task.units) > 1 else "")
+        yield pieces.plain(words(f"screen.recorded.{key}", id=task.id, title=title, before=was, after=now))
+
+
+def _finding(finding: Finding, code: str, words: Words) -> Text:
+    told = tell_finding(finding, words).replace("…", code)
+    is_note = finding.severity is Severity.NOTE
+    return pieces.faint(f"· {told}") if is_note else pieces.plain(f"! {told}", "bold")
 
 
 def render_remark(remark: Remark, words: Words, width: int) -> RenderableType:

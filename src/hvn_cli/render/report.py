@@ -7,9 +7,8 @@ from hvn_cli.domain.activity import REMARK_KINDS
 from hvn_cli.domain.answers import Trace
 from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.tasks import State
-from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_percent
+from hvn_cli.labels.formats import show_date, show_number, show_percent
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 
@@ -23,8 +22,8 @@ def render_report(report: Report, words: Words, width: int) -> RenderableType:
         *_section(words("screen.report.units"), _units(report, words, width)),
         *_section(words("screen.report.themes"), _themes(report, words, width)),
         *_section(words("screen.report.indicators"), _indicators(report, words, width)),
-        *_late(report, words),
-        *_bare(report, words),
+        *_late(report, words, width),
+        *_bare(report, words, width),
         *_remarks(report, words),
     ]
     parts += [pieces.plain(f"! {tell_finding(f, words)}", "bold red") for f in report.findings]
@@ -86,7 +85,7 @@ def _units(report: Report, words: Words, width: int) -> RenderableType:
         ("", "right", None),
         (words("screen.col.late"), "right", None),
         (words("screen.col.activities"), "right", None),
-        (words("screen.col.bare"), "right", None),
+        *([(words("screen.col.bare"), "right", None)] if width >= pieces.WIDE else []),
     )
     for line in report.units:
         made.add_row(
@@ -95,7 +94,7 @@ def _units(report: Report, words: Words, width: int) -> RenderableType:
             f"{line.done}/{line.tasks}",
             Text(str(line.late), style="bold red") if line.late else "–",
             str(line.activities or "–"),
-            str(line.bare or "–"),
+            *([str(line.bare or "–")] if width >= pieces.WIDE else []),
         )
     return made
 
@@ -140,6 +139,16 @@ def _indicators(report: Report, words: Words, width: int) -> RenderableType:
     told = [line for line in report.indicators if line.by_unit or line.year or line.before]
     if not told:
         return pieces.plain(words("screen.report.no_figures"))
+    summed = [line for line in told if line.indicator.additive]
+    single = [line for line in told if not line.indicator.additive]
+    return pieces.lines(
+        _sums(summed, words, width) if summed else None,
+        pieces.faint(words("screen.report.last_told")) if single else None,
+        *(pieces.indented(_last_told(report, line, words)) for line in single),
+    )
+
+
+def _sums(told: list[IndicatorLine], words: Words, width: int) -> RenderableType:
     compared = any(line.before for line in told)
     wide = width >= pieces.NARROW
     made = pieces.table(
@@ -150,46 +159,38 @@ def _indicators(report: Report, words: Words, width: int) -> RenderableType:
         *([(words("screen.col.before"), "right", None), ("%", "right", None)] if compared else []),
     )
     for line in told:
-        name = line.indicator.name
         cells: list[RenderableType] = [
-            pieces.plain(name if line.indicator.additive else f"{name}°"),
+            pieces.plain(line.indicator.name),
             *([pieces.plain(line.indicator.measure)] if wide else []),
-            *_figures(report, line, words),
+            _number(line.total, words),
+            _number(line.year, words),
         ]
         if compared:
             cells += [_number(line.before, words), show_percent(line.total or 0, line.before or 0)]
         made.add_row(*cells)
-    single = any(not line.indicator.additive for line in told)
-    return pieces.lines(made, pieces.faint(words("screen.report.last_told")) if single else None)
+    return made
 
 
-def _figures(report: Report, line: IndicatorLine, words: Words) -> tuple[RenderableType, RenderableType]:
-    if line.indicator.additive:
-        return _number(line.total, words), _number(line.year, words)
-    each = [f"{code} {show_number(milli, words.lang)}" for code, milli in line.by_unit.items()]
-    return Text("\n".join(each)), "–"
+def _last_told(report: Report, line: IndicatorLine, words: Words) -> RenderableType:
+    """What each unit told last of an indicator that does not add up."""
+    each = [
+        f"{report.plan.name_of(code)} {show_number(milli, words.lang)}"
+        for code, milli in line.by_unit.items()
+    ]
+    return pieces.plain(f"{line.indicator.name} ({line.indicator.measure}): {'; '.join(each)}")
 
 
 def _number(milli: int | None, words: Words) -> str:
     return "–" if milli is None else show_number(milli, words.lang)
 
 
-def _late(report: Report, words: Words) -> list[RenderableType]:
+def _late(report: Report, words: Words, width: int) -> list[RenderableType]:
     late = [task for task in report.tasks if task.progress.state is State.LATE]
     parts: list[RenderableType] = []
     if late:
         parts += [Text(), Text(words("screen.report.late"), style="bold red")]
-        parts += [
-            pieces.indented(
-                Text.assemble(
-                    (f"{visible(task.responsibility.id)}  ", "bold"),
-                    f"{show_day_month(task.progress.due)}{'' if task.stated else '*'}  ",
-                    visible(task.responsibility.title),
-                    f"  {pieces.done_text(task)}",
-                )
-            )
-            for task in late
-        ]
+        with_unit = len(report.units) > 1
+        parts.append(pieces.listed(pieces.task_rows(report.plan, late, with_unit=with_unit), width))
         if not all(task.stated for task in late):
             parts.append(pieces.faint(words("screen.tasks.assumed")))
     if silent := ", ".join(report.silent_units):
@@ -197,12 +198,12 @@ def _late(report: Report, words: Words) -> list[RenderableType]:
     return parts
 
 
-def _bare(report: Report, words: Words) -> list[RenderableType]:
+def _bare(report: Report, words: Words, width: int) -> list[RenderableType]:
     if not report.bare:
         return []
     heading = words("screen.report.bare", count=report.without_evidence)
     parts: list[RenderableType] = [Text(), pieces.title(heading)]
-    parts += [pieces.indented(x) for x in pieces.activity_lines(report.plan, report.bare[:BARE_SHOWN], words)]
+    parts.append(pieces.listed(pieces.activity_rows(report.plan, report.bare[:BARE_SHOWN]), width))
     if report.without_evidence > BARE_SHOWN:
         parts.append(pieces.faint(words("screen.report.bare_more", period=report.period.code)))
     return parts

@@ -1,7 +1,6 @@
 """`hvn show`."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from rich.console import RenderableType
@@ -20,10 +19,10 @@ def render_shown(shown: ShownResponsibility | ShownActivity, words: Words, width
     """A responsibility or an activity, whole."""
     if isinstance(shown, ShownActivity):
         return _activity(shown, words)
-    return _responsibility(shown, words)
+    return _responsibility(shown, words, width)
 
 
-def _responsibility(shown: ShownResponsibility, words: Words) -> RenderableType:
+def _responsibility(shown: ShownResponsibility, words: Words, width: int) -> RenderableType:
     responsibility, plan = shown.responsibility, shown.plan
     rows: list[tuple[str, RenderableType]] = [
         (words("screen.show.units"), pieces.plain(", ".join(plan.name_of(u) for u in responsibility.units)))
@@ -52,7 +51,7 @@ def _responsibility(shown: ShownResponsibility, words: Words) -> RenderableType:
     ]
     if shown.activities:
         parts.append(pieces.title(words("screen.show.activities")))
-        parts += [pieces.indented(line) for line in pieces.activity_lines(plan, shown.activities, words)]
+        parts.append(pieces.listed(pieces.activity_rows(plan, shown.activities), width))
     else:
         parts.append(pieces.plain(words("screen.task.no_activity")))
     return pieces.lines(*parts)
@@ -121,7 +120,8 @@ def _activity(shown: ShownActivity, words: Words) -> RenderableType:
         rows.append((words("screen.show.note"), pieces.plain_lines(activity.note)))
     head = Text.assemble((logged.code, "bold"), "  ", (visible(activity.title), "bold"))
     if logged.void:
-        head.append(f"  ({words('screen.voided')}: {visible(logged.void_why)})", "bold red")
+        why = words("screen.show.undone") if logged.void_why == "undo" else logged.void_why
+        head.append(f"  ({words('screen.voided')}: {visible(why)})", "bold red")
     return pieces.lines(
         head,
         Text(),
@@ -147,8 +147,8 @@ def _story(plan: Plan, story: tuple[Act, ...], words: Words) -> list[Text]:
             pieces.plain(
                 words(
                     f"screen.story.{key}",
-                    when=_moment(act.at),
-                    who=act.who,
+                    when=pieces.moment_text(act.at),
+                    who=pieces.who_text(act.who, words),
                     why=words("screen.story.why", why=why) if why else "",
                     what=_changes(plan, before, now, words) if act.op == "correct" else "",
                 )
@@ -156,14 +156,6 @@ def _story(plan: Plan, story: tuple[Act, ...], words: Words) -> list[Text]:
         )
         before = now
     return told
-
-
-def _moment(at: str) -> str:
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    return f"{show_date(moment.date())} {moment:%H:%M}"
 
 
 def _changes(plan: Plan, old: Mapping[str, Any], new: Mapping[str, Any], words: Words) -> str:

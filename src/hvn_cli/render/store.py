@@ -12,7 +12,7 @@ from hvn_cli.render import pieces
 
 def render_made(made: Made, words: Words, width: int) -> RenderableType:
     """Where the store is and what comes next."""
-    return pieces.plain_lines(words("screen.made", path=made.path, plan=made.plan.code))
+    return pieces.whole(words("screen.made", path=made.path, plan=made.plan.code))
 
 
 def render_config(config: Config, words: Words, width: int) -> RenderableType:
@@ -22,18 +22,18 @@ def render_config(config: Config, words: Words, width: int) -> RenderableType:
         told = Text.assemble(visible(value) or "–", (f"  ({words(f'screen.source.{source}')})", "dim"))
         rows.append((words(f"screen.config.{name}"), told))
     store = config.store if config.store_exists else words("screen.config.not_there", path=config.store)
-    rows += [
-        (words("screen.config.store"), pieces.plain(store)),
-        (words("screen.config.file"), pieces.plain(config.file)),
-    ]
-    return pieces.pairs(rows)
+    return pieces.lines(
+        pieces.pairs(rows),
+        pieces.whole(f"{words('screen.config.store')}: {store}"),
+        pieces.whole(f"{words('screen.config.file')}: {config.file}"),
+    )
 
 
 def render_verified(verified: Verified, words: Words, width: int) -> RenderableType:
     """That the store is whole, or every fault with its place."""
     if not verified.findings:
         told = words("screen.verified.good", path=verified.path, entries=verified.entries, seal=verified.seal)
-        return pieces.plain(told)
+        return pieces.whole(told)
     heading = words("screen.verified.bad", path=verified.path, count=len(verified.findings))
     drawn = [
         Text.assemble(
@@ -41,9 +41,9 @@ def render_verified(verified: Verified, words: Words, width: int) -> RenderableT
         )
         for f in verified.findings
     ]
-    return pieces.lines(pieces.title(heading), *drawn)
+    return pieces.lines(pieces.whole(heading, "bold"), *drawn)
 
 
 def render_rebuilt(rebuilt: Rebuilt, words: Words, width: int) -> RenderableType:
     """How many entries were read."""
-    return pieces.plain(words("screen.rebuilt", path=rebuilt.path, entries=rebuilt.entries))
+    return pieces.whole(words("screen.rebuilt", path=rebuilt.path, entries=rebuilt.entries))

@@ -1,6 +1,7 @@
 """`hvn tasks`: a table by unit on wide screens, a few lines for each task on narrow ones."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -20,11 +21,11 @@ def render_tasks(found: TaskList, words: Words, width: int) -> RenderableType:
     span = {"start": show_date(period.start), "last": show_date(period.last)}
     head = pieces.title(words("screen.tasks.title", period=period.name, **span))
     due = words("screen.tasks.report_due", due=show_date(period.due)) + ("" if period.stated else "*")
-    parts: list[RenderableType] = [head, pieces.faint(due)]
-    for unit, tasks in groupby(found.tasks, key=lambda task: task.unit):
-        parts += [Text(), pieces.title(found.plan.name_of(unit)), unit_tasks(list(tasks), words, width)]
-    parts += [Text(), *_foot(found, words)]
-    return pieces.lines(*parts)
+    groups = {unit: list(tasks) for unit, tasks in groupby(found.tasks, key=lambda task: task.unit)}
+    draw = _stacks if width < pieces.NARROW else _tables
+    return pieces.lines(
+        head, pieces.faint(due), Text(), *draw(found, groups, words, width), *_foot(found, words)
+    )
 
 
 def _foot(found: TaskList, words: Words) -> list[RenderableType]:
@@ -42,48 +43,61 @@ def _foot(found: TaskList, words: Words) -> list[RenderableType]:
     return foot
 
 
-def unit_tasks(tasks: list[Task], words: Words, width: int) -> RenderableType:
-    """The tasks of one unit."""
-    if width < pieces.NARROW:
-        return pieces.lines(*(_stacked(task, words) for task in tasks))
+def _tables(
+    found: TaskList, groups: Mapping[str, Sequence[Task]], words: Words, width: int
+) -> Iterator[RenderableType]:
+    """A table for each unit, all with the same columns, so that only the first needs headings."""
     wide = width >= pieces.WIDE
     columns = [
-        (words("screen.col.id"), "left", max(len(t.responsibility.id) for t in tasks)),
         (words("screen.col.task"), "left", None),
-        *([(words("screen.col.cadence"), "left", 15)] if wide else []),
-        (words("screen.col.done"), "right", None),
-        *([(words("screen.col.last"), "right", None)] if wide else []),
-        (words("screen.col.due"), "right", None),
+        *([(words("screen.col.cadence"), "left", 14)] if wide else []),
+        (words("screen.col.done"), "right", 4),
+        *([(words("screen.col.last"), "left", 8)] if wide else []),
+        (words("screen.col.due"), "left", 6),
         (words("screen.col.state"), "left", 14),
     ]
-    made = pieces.table(*columns)
-    for task in tasks:
-        responsibility, progress = task.responsibility, task.progress
-        due = show_day_month(progress.due)
-        cells: list[RenderableType] = [
-            pieces.plain(responsibility.id, "bold"),
-            pieces.plain(responsibility.title),
-            *([pieces.plain(pieces.cadence_text(task, words))] if wide else []),
-            pieces.done_text(task),
-            *([show_day_month(task.last_date)] if wide else []),
-            due if wide or task.stated or not progress.due else f"{due}*",
-            pieces.state_text(progress.state, words),
-        ]
-        made.add_row(*cells)
-    return made
+    for place, (unit, tasks) in enumerate(groups.items()):
+        ids = (words("screen.col.id"), "left", max(len(task.responsibility.id) for task in tasks))
+        made = pieces.table(ids, *columns)
+        made.show_header = place == 0
+        for task in tasks:
+            made.add_row(*_cells(task, words, wide=wide))
+        name = pieces.title(found.plan.name_of(unit))
+        yield pieces.lines(name, made, Text())
+
+
+def _cells(task: Task, words: Words, *, wide: bool) -> list[RenderableType]:
+    responsibility = task.responsibility
+    return [
+        pieces.plain(responsibility.id, "bold"),
+        pieces.plain(responsibility.title),
+        *([words(f"screen.cadence.{responsibility.cadence.value}")] if wide else []),
+        pieces.done_text(task),
+        *([show_day_month(task.last_date)] if wide else []),
+        pieces.due_text(task),
+        pieces.state_text(task.progress.state, words),
+    ]
+
+
+def _stacks(
+    found: TaskList, groups: Mapping[str, Sequence[Task]], words: Words, width: int
+) -> Iterator[RenderableType]:
+    for unit, tasks in groups.items():
+        yield pieces.title(found.plan.name_of(unit))
+        yield from (_stacked(task, words) for task in tasks)
+        yield Text()
 
 
 def _stacked(task: Task, words: Words) -> RenderableType:
-    progress = task.progress
     facts = words(
         "screen.task.line",
-        cadence=pieces.cadence_text(task, words),
+        cadence=words(f"screen.cadence.{task.responsibility.cadence.value}"),
         done=pieces.done_text(task),
-        due=show_day_month(progress.due),
+        due=pieces.due_text(task),
     )
     return pieces.lines(
         Text.assemble(
-            (visible(task.responsibility.id), "bold"), "  ", pieces.state_text(progress.state, words)
+            (visible(task.responsibility.id), "bold"), "  ", pieces.state_text(task.progress.state, words)
         ),
         pieces.indented(pieces.plain(task.responsibility.title)),
         pieces.indented(pieces.faint(facts)),

@@ -9,11 +9,12 @@ from typing import Any, Final
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.entry import show_code
 from hvn_cli.domain.text import words
+from hvn_cli.store.connection import BadRow
 
 Rows = Sequence[tuple[Any, ...]]
 
 _ACTIVITY: Final = (
-    "SELECT a.id, a.replica, a.seq, a.plan, a.unit, a.day, a.last, a.title, a.place, a.note, a.version,"
+    "SELECT a.n, a.id, a.replica, a.seq, a.plan, a.unit, a.day, a.last, a.title, a.place, a.note, a.version,"
     " a.entered_at, a.entered_by, a.void, a.void_why, a.disputed FROM activity a WHERE"
 )
 
@@ -32,13 +33,14 @@ class Wanted:
     search: str = ""
     with_void: bool = False
     limit: int | None = None
+    led: bool = False  # only what the units led, not what they took part in
 
 
 def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
     """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
     where, values = _conditions(wanted)
     cursor = connection.execute(
-        f"{_ACTIVITY} {where} ORDER BY a.day DESC, a.seq DESC, a.id LIMIT ?",
+        f"{_ACTIVITY} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
         (*values, -1 if wanted.limit is None else wanted.limit),
     )
     while page := cursor.fetchmany(200):
@@ -49,15 +51,19 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
     conditions, values = ["a.plan = ?"], [wanted.plan]
     if not wanted.with_void:
         conditions.append("a.void = 0")
-    if wanted.units:
+    if wanted.units and wanted.led:
         marks = _marks(wanted.units)
-        shared = f"SELECT activity FROM partner WHERE unit IN ({marks})"  # noqa: S608  # question marks
-        conditions.append(f"(a.unit IN ({marks}) OR a.id IN ({shared}))")
+        conditions.append(f"a.unit IN ({marks})")
+        values += wanted.units
+    elif wanted.units:
+        marks = _marks(wanted.units)
+        shared = f"SELECT n FROM partner WHERE unit IN ({marks})"  # noqa: S608  # question marks
+        conditions.append(f"(a.unit IN ({marks}) OR a.n IN ({shared}))")
         values += [*wanted.units, *wanted.units]
     if wanted.responsibilities:
         marks = _marks(wanted.responsibilities)
-        serving = f"SELECT activity FROM serves WHERE responsibility IN ({marks})"  # noqa: S608
-        conditions.append(f"a.id IN ({serving})")
+        serving = f"SELECT n FROM serves WHERE responsibility IN ({marks})"  # noqa: S608
+        conditions.append(f"a.n IN ({serving})")
         values += wanted.responsibilities
     if wanted.start:
         conditions.append("a.day >= ?")
@@ -66,7 +72,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
         conditions.append("a.day <= ?")
         values.append(wanted.last.isoformat())
     if wanted.indicator:
-        conditions.append("a.id IN (SELECT activity FROM quantity WHERE indicator = ?)")
+        conditions.append("a.n IN (SELECT n FROM quantity WHERE indicator = ?)")
         values.append(wanted.indicator)
     if wanted.without_evidence:
         conditions.append("a.bare = 1")
@@ -76,7 +82,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
     return " AND ".join(conditions), values
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
@@ -87,78 +93,58 @@ def _match(query: str) -> str:
 
 
 def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:
-    ids = [row[0] for row in rows]
-    parts = _Parts(connection, ids)
+    if not rows:
+        return
+    parts = _Parts(connection, [row[0] for row in rows])
     for row in rows:
-        (
-            id_,
-            replica,
-            seq,
-            plan,
-            unit,
-            day,
-            last,
-            title,
-            place,
-            note,
-            version,
-            at,
-            who,
-            void,
-            why,
-            disputed,
-        ) = row
-        activity = Activity(
-            plan=plan,
-            unit=unit,
-            day=date.fromisoformat(day),
-            last=date.fromisoformat(last),
-            title=title,
-            responsibilities=tuple(parts.of("serves", id_)),
-            partners=tuple(parts.of("partner", id_)),
-            place=place,
-            note=note,
-            quantities=dict(parts.pairs("quantity", id_)),
-            evidence=tuple(
-                Evidence(EvidenceKind(kind), name, digest, size)
-                for kind, name, digest, size in parts.pairs("evidence", id_)
-            ),
-        )
-        code = show_code(replica, seq)
-        yield Logged(id_, code, activity, version, at, who, bool(void), why, bool(disputed))
+        try:
+            yield _one(row, parts)
+        except (TypeError, ValueError) as error:  # a day or kind that only a damaged page has
+            raise BadRow("activity") from error
+
+
+def _one(row: tuple[Any, ...], parts: "_Parts") -> Logged:
+    number, id_, replica, seq, plan, unit, day, last, title, place, note, version, *told = row
+    at, who, void, why, disputed = told
+    activity = Activity(
+        plan=plan,
+        unit=unit,
+        day=date.fromisoformat(day),
+        last=date.fromisoformat(last),
+        title=title,
+        responsibilities=tuple(responsibility for (responsibility,) in parts.of("serves", number)),
+        partners=tuple(partner for (partner,) in parts.of("partner", number)),
+        place=place,
+        note=note,
+        quantities=dict(parts.of("quantity", number)),
+        evidence=tuple(
+            Evidence(EvidenceKind(kind), name, digest, size)
+            for kind, name, digest, size in parts.of("evidence", number)
+        ),
+    )
+    return Logged(id_, show_code(replica, seq), activity, version, at, who, bool(void), why, bool(disputed))
 
 
 _PART_QUESTIONS = {
-    "serves": (
-        "SELECT activity, responsibility FROM serves WHERE activity IN ({}) ORDER BY activity, position"
-    ),
-    "partner": "SELECT activity, unit FROM partner WHERE activity IN ({}) ORDER BY activity, position",
-    "quantity": (
-        "SELECT activity, indicator, milli FROM quantity WHERE activity IN ({}) ORDER BY activity, indicator"
-    ),
-    "evidence": (
-        "SELECT activity, kind, name, digest, size FROM evidence WHERE activity IN ({})"
-        " ORDER BY activity, position"
-    ),
+    "serves": "SELECT n, responsibility FROM serves WHERE n IN ({}) ORDER BY n, position",
+    "partner": "SELECT n, unit FROM partner WHERE n IN ({}) ORDER BY n, position",
+    "quantity": "SELECT n, indicator, milli FROM quantity WHERE n IN ({}) ORDER BY n, indicator",
+    "evidence": "SELECT n, kind, name, digest, size FROM evidence WHERE n IN ({}) ORDER BY n, position",
 }
 
 
 class _Parts:
     """The rows of the side tables for one page of activities."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[str]) -> None:
-        self._rows: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+    def __init__(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+        self._rows: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
         for table, question in _PART_QUESTIONS.items():
-            for id_, *values in connection.execute(question.format(_marks(ids)), ids):
-                self._rows.setdefault((table, id_), []).append(tuple(values))
+            for number, *values in connection.execute(question.format(_marks(numbers)), numbers):
+                self._rows.setdefault((table, number), []).append(tuple(values))
 
-    def of(self, table: str, id_: str) -> list[Any]:
-        """The single values of one activity, in order."""
-        return [values[0] for values in self._rows.get((table, id_), ())]
-
-    def pairs(self, table: str, id_: str) -> list[tuple[Any, ...]]:
+    def of(self, table: str, number: int) -> list[tuple[Any, ...]]:
         """The rows of one activity, in order."""
-        return self._rows.get((table, id_), [])
+        return self._rows.get((table, number), [])
 
 
 def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
@@ -166,7 +152,7 @@ def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
     word, _, number = typed.strip().lower().rpartition("-")
     if number.isascii() and number.isdigit() and len(number) < 19:
         rows = connection.execute(f"{_ACTIVITY} a.seq = ?", (int(number),)).fetchall()
-        rows = [row for row in rows if show_code(row[1], row[2]).endswith(f"{word}-{int(number)}")]
+        rows = [row for row in rows if show_code(row[2], row[3]).endswith(f"{word}-{int(number)}")]
         if rows:
             return list(_logged(connection, rows))
     if len(typed) >= 8 and all(c in "0123456789abcdef" for c in typed.lower()):
@@ -179,6 +165,8 @@ def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
 def require_activity(connection: sqlite3.Connection, activity_id: str) -> Logged:
     """The activity with this id, which is there."""
     rows = connection.execute(f"{_ACTIVITY} a.id = ?", (activity_id,)).fetchall()
+    if not rows:
+        raise BadRow(f"activity {activity_id[:10]}")
     return next(_logged(connection, rows))
 
 
@@ -186,7 +174,23 @@ def same_activity(connection: sqlite3.Connection, activity: Activity) -> str | N
     """The code of an activity of the same unit, day and title that is there already."""
     row = connection.execute(
         "SELECT replica, seq FROM activity"
-        " WHERE plan = ? AND void = 0 AND unit = ? AND day = ? AND title = ?",
+        " WHERE plan = ? AND unit = ? AND day = ? AND title = ? AND void = 0 ORDER BY lc, id",
         (activity.plan, activity.unit, activity.day.isoformat(), activity.title),
     ).fetchone()
     return show_code(*row) if row else None
+
+
+def list_shared(
+    connection: sqlite3.Connection, plan: str, start: date, last: date
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Unit or member and responsibilities, the counted one first, of activities that serve more than one."""
+    rows = connection.execute(
+        "SELECT s.n, a.unit, t.responsibility FROM serves s JOIN activity a USING (n) JOIN serves t USING (n)"
+        " WHERE s.position = 1 AND a.plan = ? AND a.void = 0 AND a.day BETWEEN ? AND ?"
+        " ORDER BY s.n, t.position",
+        (plan, start.isoformat(), last.isoformat()),
+    )
+    found: dict[tuple[int, str], list[str]] = {}
+    for n, unit, responsibility in rows:
+        found.setdefault((n, unit), []).append(responsibility)
+    return [(unit, tuple(served)) for (_, unit), served in found.items()]

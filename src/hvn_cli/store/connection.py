@@ -5,19 +5,25 @@ TRUNCATE with synchronous EXTRA loses nothing in a power cut on any system; `doc
 
 import os
 import sqlite3
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from hvn_cli.domain.entry import BadEntry
 from hvn_cli.errors import StoreError
-from hvn_cli.store.schema import APPLICATION_ID, SCHEMA, TRIGGERS
+from hvn_cli.store.header import check_file
+from hvn_cli.store.journal import read_image, settle_journal
+from hvn_cli.store.schema import SCHEMA, TRIGGERS
 
 Connection = sqlite3.Connection
+Waiting = Callable[[], None]
 
-WAIT_SECONDS: Final = 60
-_MAGIC = b"SQLite format 3\0"
+WAIT_SECONDS: Final = 60.0
+NOTICE_SECONDS: Final = 2.0
+# SQLite waits in slices: in between a person can be told, and can stop it from the keyboard.
+_SLICE_SECONDS: Final = 0.25
 
 _SETTINGS = (
     "foreign_keys=ON",
@@ -38,12 +44,18 @@ _REASONS = (
     ("SQLITE_PERM", "unreadable"),
     ("SQLITE_AUTH", "unreadable"),
     ("SQLITE_NOTADB", "not_a_store"),
-    ("SQLITE_CORRUPT", "damaged"),
     ("SQLITE_IOERR", "io"),
 )
 
+# Not what a file can cause: faults of the program, which must not be told as faults of the store.
+_OUR_FAULTS = (sqlite3.ProgrammingError, sqlite3.NotSupportedError, sqlite3.InterfaceError)
 
-def explain(path: Path, error: sqlite3.Error) -> StoreError:
+
+class BadRow(sqlite3.DatabaseError):
+    """A row that no hvn can have written; told as a damaged store."""
+
+
+def explain(path: Path, error: Exception) -> StoreError:
     """The refusal that an error of SQLite amounts to; its name decides, as its text misleads."""
     name = getattr(error, "sqlite_errorname", "")
     reason = next((reason for start, reason in _REASONS if name.startswith(start)), "damaged")
@@ -51,119 +63,152 @@ def explain(path: Path, error: sqlite3.Error) -> StoreError:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that can't write, closed at the end; raises `StoreError`."""
-    _check_file(path)
-    with _translated(path):
-        connection = _connect(path, "ro")
-        try:
-            connection.execute("PRAGMA query_only=ON")
-            # One read transaction, so that everything shown belongs to one moment.
-            connection.execute("BEGIN")
-            _check_schema(path, connection)
-            yield connection
-        finally:
-            connection.close()
+    with inspecting(path, waiting=waiting) as connection:
+        check_size(path, connection)
+        _check_guards(connection)
+        yield connection
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
+def inspecting(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection that can't write to a store that may be damaged; raises `StoreError`."""
+    with _opened(path, "ro") as connection:
+        connection.execute("PRAGMA query_only=ON")
+        # One read transaction, so that everything shown belongs to one moment.
+        connection.execute("BEGIN")
+        _patiently(connection, "PRAGMA schema_version", waiting)
+        yield connection
+
+
+@contextmanager
+def writing(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection inside one immediate transaction: committed at the end, undone by any exception.
 
-    Raises `StoreError`; then nothing was changed.
+    Raises `StoreError`; then nothing was changed. `waiting` is called once when it takes long.
     """
-    _check_file(path)
-    _check_folder(path)
-    with _translated(path):
-        connection = _connect(path, "rw")
+    with _begun(path, waiting, guarded=True) as connection:
+        yield connection
+
+
+@contextmanager
+def mending(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+    """As `writing`, for a store whose triggers may be gone."""
+    with _begun(path, waiting, guarded=False) as connection:
+        yield connection
+
+
+@contextmanager
+def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sqlite3.Connection]:
+    with _opened(path, "rw") as connection:
+        _set_up_writer(connection, waiting)
+        _patiently(connection, "BEGIN IMMEDIATE", waiting)
+        check_size(path, connection)
+        if guarded:
+            _check_guards(connection)
+        # Page 1 comes first into the journal by this: there it is known which file the journal belongs to.
+        connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
         try:
-            _set_up_writer(path, connection)
-            connection.execute("BEGIN IMMEDIATE")
-            _check_schema(path, connection)
             yield connection
-            connection.execute("COMMIT")
+            _patiently(connection, "COMMIT", waiting)
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
             raise
-        finally:
-            connection.close()
 
 
 @contextmanager
 def creating(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a new, still empty file at `path`, in no transaction; used with a temporary name."""
+    with _translated(path), _connected(path, "rw") as connection:
+        _set_up_writer(connection, None)
+        yield connection
+
+
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    real = Path(os.path.realpath(path))
+    check_file(path, real, read_image(real))
+    if mode == "rw":
+        _check_rights(path, real)
     with _translated(path):
-        connection = _connect(path, "rwc")
-        try:
-            _set_up_writer(path, connection)
+        settle_journal(path, real, _connected)
+        with _connected(real, mode) as connection:
             yield connection
-        finally:
-            connection.close()
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+@contextmanager
+def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_SLICE_SECONDS
     )
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        yield connection
+    finally:
+        connection.close()
 
 
-def _set_up_writer(path: Path, connection: sqlite3.Connection) -> None:
-    answer = connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()[0]
-    if answer != "truncate":
-        raise StoreError(str(path), "damaged", f"journal_mode={answer}")
+def _set_up_writer(connection: sqlite3.Connection, waiting: Waiting | None) -> None:
+    # This one looks at the file, and so waits for whoever is committing.
+    answer = _patiently(connection, "PRAGMA journal_mode=TRUNCATE", waiting)
+    if answer != [("truncate",)]:
+        raise BadRow(f"journal_mode={answer}")
     for setting in _WRITER_SETTINGS:
         connection.execute(f"PRAGMA {setting}")
+
+
+def _patiently(
+    connection: sqlite3.Connection, statement: str, waiting: Waiting | None
+) -> list[tuple[object, ...]]:
+    """The rows of a statement that takes a lock, tried again and again while another program holds it."""
+    begun, told = time.monotonic(), False
+    while True:
+        try:
+            return connection.execute(statement).fetchall()
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - begun
+            if error.sqlite_errorname != "SQLITE_BUSY" or waited >= WAIT_SECONDS:
+                raise
+            if waiting and not told and waited >= NOTICE_SECONDS:
+                told = True
+                waiting()
 
 
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except _OUR_FAULTS:
+        raise
+    except (sqlite3.Error, BadEntry) as error:
         raise explain(path, error) from error
-    except OSError as error:
-        raise StoreError(str(path), "io", error.strerror or str(error)) from error
 
 
-def _check_file(path: Path) -> None:
-    """Raises `StoreError` unless the file's first 100 bytes are those of a whole store of a known version.
-
-    It is read and closed before SQLite opens it: closing it later would drop SQLite's lock.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-            size = os.fstat(file.fileno()).st_size
-    except FileNotFoundError:
-        raise StoreError(str(path), "missing") from None
-    except OSError as error:
-        raise StoreError(str(path), "unreadable", error.strerror or "") from None
-    if len(header) < 100 or header[:16] != _MAGIC:
-        raise StoreError(str(path), "not_a_store")
-    page_size = struct.unpack(">H", header[16:18])[0]
-    pages, user_version, application = (struct.unpack(">I", header[at : at + 4])[0] for at in (28, 60, 68))
-    if application != APPLICATION_ID:
-        raise StoreError(str(path), "not_a_store")
-    if user_version > SCHEMA or header[19] > 2:
-        raise StoreError(str(path), "newer", str(user_version))
-    if pages * (65536 if page_size == 1 else page_size) > size:
-        raise StoreError(str(path), "damaged", "truncated")
-    if header[18] == 2 or Path(f"{path}-wal").exists():
-        # Another program has changed how the file is written; what it kept beside it may be needed.
-        raise StoreError(str(path), "damaged", "wal")
-
-
-def _check_folder(path: Path) -> None:
+def _check_rights(path: Path, real: Path) -> None:
     """Raises `StoreError` where no journal could be made: SQLite would call that a disk error."""
-    if not os.access(path, os.W_OK) or not os.access(path.absolute().parent, os.W_OK):
+    if not os.access(real, os.W_OK) or not os.access(real.parent, os.W_OK):
         raise StoreError(str(path), "read_only")
 
 
-def _check_schema(path: Path, connection: sqlite3.Connection) -> None:
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
-    if found != TRIGGERS:
-        raise StoreError(str(path), "damaged", "triggers")
+def check_size(path: Path, connection: sqlite3.Connection) -> None:
+    """Fails where the file is cut: SQLite reads what is missing of its last page as zeros.
+
+    Needs a lock, as somebody's commit makes the file longer page by page.
+    """
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise BadRow("truncated")
+
+
+def _check_guards(connection: sqlite3.Connection) -> None:
+    if find_triggers(connection) != TRIGGERS:
+        raise BadRow("triggers")
+
+
+def find_triggers(connection: sqlite3.Connection) -> dict[str, str]:
+    """The triggers of a store by name."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))

@@ -4,14 +4,16 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind
 from hvn_cli.domain.text import BadText, clean
-from hvn_cli.errors import BadEvidence, Finding, Severity, StoreError
-from hvn_cli.store.create import sync_folder
+from hvn_cli.errors import BadEvidence, Finding, Severity
+from hvn_cli.store.files import make_folder, refuse, sync_folder
+from hvn_cli.store.journal import journal_of
 
 IN_STORE: Final = 10 * 2**20
 LARGEST: Final = 200 * 2**20
@@ -22,6 +24,9 @@ def keep_file(connection: sqlite3.Connection, store: Path, source: Path) -> Evid
 
     The copy is durable before the transaction that mentions it commits; the same content is kept once.
     """
+    if _is_same(source, store) or _is_same(source, journal_of(store)):
+        # Closing the store's file here would drop SQLite's lock on it.
+        raise BadEvidence(str(source), "store")
     content = _read_plain(source)
     digest = sha256(content).hexdigest()
     try:
@@ -36,6 +41,13 @@ def keep_file(connection: sqlite3.Connection, store: Path, source: Path) -> Evid
     return Evidence(EvidenceKind.FILE, name, digest, len(content))
 
 
+def _is_same(source: Path, other: Path) -> bool:
+    try:
+        return source.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def _read_plain(source: Path) -> bytes:
     """The bytes of a regular file that did not change while it was read; links and devices are refused."""
     flags = (
@@ -45,14 +57,15 @@ def _read_plain(source: Path) -> bytes:
         if source.is_symlink():
             raise BadEvidence(str(source), "link")
         descriptor = os.open(source, flags)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise BadEvidence(str(source), "not_plain")
     except FileNotFoundError:
         raise BadEvidence(str(source), "missing") from None
     except (OSError, ValueError):
         raise BadEvidence(str(source), "unreadable") from None
     with os.fdopen(descriptor, "rb") as file:
         before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
-            raise BadEvidence(str(source), "not_plain")
         if before.st_size > LARGEST:
             raise BadEvidence(str(source), "large")
         try:
@@ -74,39 +87,50 @@ def beside(store: Path, digest: str) -> Path:
 
 def _keep_beside(store: Path, digest: str, content: bytes) -> None:
     target = beside(store, digest)
-    if target.exists():
-        return
     temporary = target.with_name(f".{digest}.{os.getpid()}.new")
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        if target.is_file() and _digest_of(target) == digest:
+            return
+        make_folder(target.parent)
+        flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        for folder in (target.parent, target.parent.parent, target.parent.parent.parent):
+        for folder in list(target.parents)[:3]:
             sync_folder(folder)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise StoreError(str(target), "io", error.strerror or "") from error
+        with suppress(OSError):
+            temporary.unlink()
+        raise refuse(target, error) from error
 
 
 def check_evidence(connection: sqlite3.Connection, store: Path) -> Iterator[Finding]:
-    """Every kept file against its digest."""
-    for digest, size, content in connection.execute("SELECT digest, size, data FROM blob"):
+    """Every kept file against its digest, and those that no activity names."""
+    sizes = dict(connection.execute("SELECT digest, size FROM blob"))
+    for digest, size in sizes.items():
+        content = connection.execute("SELECT data FROM blob WHERE digest = ?", (digest,)).fetchone()[0]
         if len(content) != size or sha256(content).hexdigest() != digest:
             yield Finding("evidence_changed", Severity.ERROR, digest[:12], {})
     rows = connection.execute(
         "SELECT DISTINCT digest, name FROM evidence WHERE kind = 'file'"
-        " AND digest NOT IN (SELECT digest FROM blob) ORDER BY digest"
+        " AND digest NOT IN (SELECT digest FROM blob)"
+        " AND digest NOT IN (SELECT obj FROM entry WHERE op = 'redact') ORDER BY digest"
     )
     for digest, name in rows:
         target = beside(store, digest)
-        if not target.is_file():
+        try:
+            if not target.is_file():
+                yield Finding("evidence_missing", Severity.ERROR, digest[:12], {"name": name})
+            elif _digest_of(target) != digest:
+                yield Finding("evidence_changed", Severity.ERROR, digest[:12], {})
+        except OSError:
             yield Finding("evidence_missing", Severity.ERROR, digest[:12], {"name": name})
-        elif _digest_of(target) != digest:
-            yield Finding("evidence_changed", Severity.ERROR, digest[:12], {})
+    known = {digest for (digest,) in connection.execute("SELECT digest FROM evidence WHERE kind = 'file'")}
+    folder = beside(store, "--").parent.parent
+    if unused := sum(path.is_file() and path.name not in known for path in folder.glob("*/*")):
+        yield Finding("evidence_unused", Severity.NOTE, "", {"count": unused})
 
 
 def _digest_of(path: Path) -> str:

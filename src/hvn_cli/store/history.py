@@ -13,6 +13,13 @@ _QUESTION = (
     " FROM entry e LEFT JOIN body b USING (name)"
 )
 
+# What was removed by order can't be taken back, nor what only corrected it.
+_TO_UNDO = (
+    "e.replica = ? AND e.op IN ('log', 'correct', 'void', 'remark') AND b.data IS NOT NULL"
+    " AND (EXISTS (SELECT 1 FROM activity a WHERE a.id IN (e.name, e.obj))"
+    " OR EXISTS (SELECT 1 FROM remark r WHERE r.id IN (e.name, e.obj)))"
+)
+
 
 def _act(row: tuple[Any, ...]) -> Act:
     name, replica, seq, op, obj, envelope, data = row
@@ -33,7 +40,8 @@ def story_of(connection: sqlite3.Connection, activity: str) -> list[Act]:
 def tips_of(connection: sqlite3.Connection, activity: str) -> list[str]:
     """The versions of an activity that no other has replaced: what a new one must name."""
     rows = connection.execute(
-        "SELECT name FROM version WHERE object = ? AND tip = 1 ORDER BY name", (activity,)
+        "SELECT v.name FROM activity a JOIN version v USING (n) WHERE a.id = ? AND v.tip = 1 ORDER BY v.name",
+        (activity,),
     )
     return [row[0] for row in rows]
 
@@ -41,11 +49,7 @@ def tips_of(connection: sqlite3.Connection, activity: str) -> list[str]:
 def last_own_act(connection: sqlite3.Connection) -> Act | None:
     """This computer's last entry about an activity or remark that is not taken back and takes none back."""
     undone: set[str] = set()
-    rows = connection.execute(
-        f"{_QUESTION} WHERE e.replica = ? AND e.op IN ('log', 'correct', 'void', 'remark')"
-        " ORDER BY e.seq DESC",
-        (own_replica(connection),),
-    )
+    rows = connection.execute(f"{_QUESTION} WHERE {_TO_UNDO} ORDER BY e.seq DESC", (own_replica(connection),))
     for row in rows:
         act = _act(row)
         if undoes := act.body.get("undoes"):
@@ -60,7 +64,9 @@ def told_before(connection: sqlite3.Connection, act: Act) -> Mapping[str, Any]:
     story = story_of(connection, act.object)
     place = next(i for i, a in enumerate(story) if a.entry == act.entry)
     for earlier in reversed(story[:place]):
-        if earlier.op in ("log", "correct"):
-            told: Mapping[str, Any] = earlier.body.get("activity", earlier.body)
+        if earlier.op == "log" and earlier.body:
+            return earlier.body
+        if earlier.op == "correct" and earlier.body:
+            told: Mapping[str, Any] = earlier.body["activity"]
             return told
     raise LookupError(act.entry)

@@ -5,21 +5,26 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from hvn_cli.domain.entry import (
     ZERO,
     BadEntry,
     Entry,
+    Envelope,
+    check_place,
     name_entry,
     parse_body,
     parse_envelope,
     seal_entry,
     show_seal,
 )
-from hvn_cli.errors import StoreError
-from hvn_cli.store.connection import writing
+from hvn_cli.errors import BadValue
+from hvn_cli.store.connection import BadRow, Waiting, writing
 from hvn_cli.store.projection import apply_entry
+
+# A city with more replicas than this is seen in several entries: one must fit into its envelope.
+MAX_SEEN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +37,30 @@ class Writer:
     random: Callable[[int], bytes]
 
     def append(self, op: str, obj: str, body: Mapping[str, Any]) -> Entry:
-        """Adds one entry to this computer's chain and brings the tables up to it."""
+        """Adds one entry to this computer's chain and brings the tables up to it.
+
+        Raises `BadValue` for a text that no log may hold.
+        """
         connection = self.connection
         replica = own_replica(connection)
         head = connection.execute("SELECT seq, name FROM head WHERE replica = ?", (replica,)).fetchone()
         seq, prev = head or (0, ZERO)
-        highest = connection.execute("SELECT max(lc) FROM entry").fetchone()[0] or 0
-        tips = [row[0] for row in connection.execute("SELECT name FROM tip ORDER BY name")]
-        entry = seal_entry(
-            replica=replica,
-            seq=seq + 1,
-            prev=prev,
-            seen=[tip for tip in tips if tip != prev],
-            lc=highest + 1,
-            at=self.at,
-            who=self.who,
-            op=op,
-            obj=obj,
-            body=body,
-            random=self.random,
-        )
+        try:
+            entry = seal_entry(
+                replica=replica,
+                seq=seq + 1,
+                prev=prev,
+                seen=[tip for tip in read_tips(connection) if tip != prev][:MAX_SEEN],
+                lc=(connection.execute("SELECT max(lc) FROM entry").fetchone()[0] or 0) + 1,
+                at=self.at,
+                who=self.who,
+                op=op,
+                obj=obj,
+                body=body,
+                random=self.random,
+            )
+        except BadEntry as error:
+            raise BadValue("text", "", "text_character", str(error)) from error
         insert_entry(connection, entry)
         _read_back(connection, entry)
         apply_entry(connection, entry)
@@ -59,20 +68,35 @@ class Writer:
 
 
 @contextmanager
-def appending(path: Path, *, at: str, who: str, random: Callable[[int], bytes]) -> Iterator[Writer]:
+def appending(
+    path: Path, *, at: str, who: str, random: Callable[[int], bytes], waiting: Waiting | None = None
+) -> Iterator[Writer]:
     """A `Writer` whose entries are all committed at the end, or none."""
-    with writing(path) as connection:
+    with writing(path, waiting=waiting) as connection:
         yield Writer(connection, at, who, random)
 
 
 def own_replica(connection: sqlite3.Connection) -> str:
     """The 16 hex digits of the replica that this store writes as."""
-    return str(connection.execute("SELECT v FROM meta WHERE k = 'replica'").fetchone()[0])
+    row = connection.execute("SELECT v FROM meta WHERE k = 'replica'").fetchone()
+    if row is None:
+        raise BadRow("replica")
+    return str(row[0])
+
+
+def read_tips(connection: sqlite3.Connection) -> list[str]:
+    """The names of the entries that no other has seen, in order."""
+    return [row[0] for row in connection.execute("SELECT name FROM tip ORDER BY name")]
 
 
 def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Stores an entry and its body, and moves head and tips."""
+    """Stores an entry and its body, and moves head and tips; raises `BadEntry` where it does not fit in.
+
+    What it names must be there already, so entries of another replica come in the order of the log.
+    """
     envelope = entry.envelope
+    if wrong := check_place(envelope, lambda name: _find_envelope(connection, name)):
+        raise BadEntry(wrong)
     row = (entry.name, envelope.replica, envelope.seq, envelope.lc, envelope.op, envelope.obj)
     connection.execute(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, entry.envelope_bytes.decode())
@@ -82,25 +106,26 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     before = [(name,) for name in (envelope.prev, *envelope.seen)]
     connection.executemany("DELETE FROM tip WHERE name = ?", before)
     connection.execute("INSERT INTO tip VALUES (?)", (entry.name,))
+    head = (envelope.seq, entry.name, envelope.replica)
     moved = connection.execute(
-        "UPDATE head SET seq = ?, name = ? WHERE replica = ? AND seq < ?",
-        (envelope.seq, entry.name, envelope.replica, envelope.seq),
+        "UPDATE head SET seq = ?, name = ? WHERE replica = ? AND seq < ?", (*head, envelope.seq)
     )
     if moved.rowcount == 0:
         connection.execute(
-            "INSERT INTO head SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM head WHERE replica = ?)",
-            (envelope.replica, envelope.seq, entry.name, envelope.replica),
+            "INSERT INTO head SELECT ?3, ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM head WHERE replica = ?3)",
+            head,
         )
 
 
+def _find_envelope(connection: sqlite3.Connection, name: str) -> Envelope | None:
+    row = connection.execute("SELECT envelope FROM entry WHERE name = ?", (name,)).fetchone()
+    return parse_envelope(row[0].encode()) if row else None
+
+
 def _read_back(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Raises `StoreError` unless what the file now holds is what was sealed."""
-    try:
-        found = read_entry(connection, entry.name)
-    except BadEntry as error:
-        raise StoreError("", "damaged", str(error)) from error
-    if found != entry:
-        raise StoreError("", "damaged", "read back otherwise than written")
+    """Fails unless what the file now holds is what was sealed."""
+    if read_entry(connection, entry.name) != entry:
+        raise BadRow("read back otherwise than written")
 
 
 def read_entry(connection: sqlite3.Connection, name: str) -> Entry:
@@ -116,6 +141,15 @@ def read_entry(connection: sqlite3.Connection, name: str) -> Entry:
 
 def entry_from_row(name: str, envelope_text: str, salt: str | None, data: str | None) -> Entry:
     """The entry that a row holds, with every hash checked; raises `BadEntry`."""
+    try:
+        return _entry_from_row(name, envelope_text, salt, data)
+    except BadEntry:
+        raise
+    except (AttributeError, TypeError, ValueError) as error:  # a damaged page gives numbers and broken text
+        raise BadEntry(f"unreadable: {type(error).__name__}") from error
+
+
+def _entry_from_row(name: str, envelope_text: str, salt: str | None, data: str | None) -> Entry:
     envelope_bytes = envelope_text.encode()
     if name_entry(envelope_bytes) != name:
         raise BadEntry("the name is not that of the content")
@@ -139,4 +173,4 @@ def read_log(connection: sqlite3.Connection) -> Iterator[Entry]:
 def read_seal(connection: sqlite3.Connection) -> str:
     """The seal of the log as it stands: number of entries and 20 hex digits over its tips."""
     count = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
-    return show_seal(count, [row[0] for row in connection.execute("SELECT name FROM tip")])
+    return show_seal(count, read_tips(connection))

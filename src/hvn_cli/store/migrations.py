@@ -5,7 +5,7 @@ import sqlite3
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from hvn_cli.store.schema import APPLICATION_ID, SCHEMA, TRIGGERS, create_tables
+from hvn_cli.store.schema import APPLICATION_ID, SCHEMA, arm_triggers, create_tables
 
 migrations = Migrations("hvn")
 
@@ -22,9 +22,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     migrations.apply(db)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for name, sql in TRIGGERS.items():
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-            connection.execute(sql)
+        arm_triggers(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
         connection.execute("COMMIT")

@@ -1,102 +1,124 @@
-"""What entries do to the shadow tables: the same when written and when rebuilt from the log."""
+"""What entries do to the shadow tables: the same when written, merged and rebuilt from the log.
+
+Nothing here depends on the order in which entries come, as long as each comes after those that it names.
+"""
 
 import json
 import sqlite3
-from typing import Any
+from collections.abc import Callable, Sequence
+from enum import Enum
 
-from hvn_cli.domain.activity import Activity, activity_from_body
-from hvn_cli.domain.entry import Entry, canonical, parse_canonical
+from hvn_cli.domain.activity import Activity
+from hvn_cli.domain.entry import Entry, parse_canonical
 from hvn_cli.domain.text import fold
-
-Body = dict[str, Any]
+from hvn_cli.store.bodies import (
+    BadBody,
+    Body,
+    Superseding,
+    read_activity_body,
+    read_correction,
+    read_plan_body,
+    read_remark,
+    read_void,
+)
+from hvn_cli.store.connection import BadRow
+from hvn_cli.store.sums import count_activity
 
 _INSERT_ACTIVITY = (
-    "INSERT INTO activity (id, replica, seq, plan, unit, day, last, title, place, note, bare, version,"
-    " entered_at, entered_by, void, void_why, disputed)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)"
+    "INSERT INTO activity (id, lc, replica, seq, entered_at, entered_by, version,"
+    " plan, unit, day, last, title, place, note, bare, void, void_why, disputed)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)"
 )
-_INSERT_REMARK = (
-    "INSERT INTO remark (id, replica, seq, plan, kind, text, unit, day, theme, entered_at, entered_by, void)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_SEARCH = "INSERT INTO search (rowid, object, kind, text) VALUES (?, ?, ?, ?)"
 _UPDATE_ACTIVITY = (
     "UPDATE activity SET plan = ?, unit = ?, day = ?, last = ?, title = ?, place = ?, note = ?, bare = ?,"
-    " version = ? WHERE id = ?"
+    " version = ?, void = ?, void_why = ?, disputed = ? WHERE n = ?"
 )
-_ADD_QUANTITY = (
-    "INSERT INTO sum_quantity VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-    " SET milli = milli + excluded.milli, n = n + excluded.n"
+_INSERT_REMARK = (
+    "INSERT INTO remark (id, lc, replica, seq, entered_at, entered_by, plan, kind, text, day, unit, theme,"
+    " void) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 )
-_ADD_ACTIVITY = (
-    "INSERT INTO sum_activity VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-    " SET n = n + excluded.n, n_first = n_first + excluded.n_first, n_bare = n_bare + excluded.n_bare"
-)
+_TIPS = "SELECT name, op FROM version WHERE n = ? AND tip = 1 ORDER BY lc, replica, seq, name"
 
 
-def apply_entry(connection: sqlite3.Connection, entry: Entry) -> bool:
-    """Brings the shadow tables up to `entry`; False where its act is not known to this version.
+class Applied(Enum):
+    """What became of an entry: in the tables, of an act that is not known here, or of a shape that is not."""
 
-    Entries come in the order of the log (lc, replica, seq, name), so what an entry names is there already.
-    """
-    if entry.body is None:
-        return True
-    body = parse_canonical(entry.body)
+    DONE = "done"
+    UNKNOWN = "unknown"
+    MISSHAPEN = "misshapen"
+
+
+def apply_entry(connection: sqlite3.Connection, entry: Entry) -> Applied:
+    """Brings the shadow tables up to `entry`, whose name and body were checked."""
     act = _ACTS.get(entry.envelope.op)
     if act is None:
-        return False
-    act(connection, entry, body)
-    return True
+        return Applied.UNKNOWN
+    if entry.body is None:  # removed by order
+        return Applied.DONE
+    try:
+        act(connection, entry, json.loads(entry.body))
+    except BadBody:  # raised before anything is written
+        return Applied.MISSHAPEN
+    return Applied.DONE
 
 
 def _load_plan(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    connection.execute("UPDATE plan_revision SET current = 0 WHERE plan = ?", (body["code"],))
-    number = connection.execute("SELECT count(*) FROM plan_revision").fetchone()[0] + 1
-    known = connection.execute("UPDATE plan_revision SET current = 1 WHERE revision = ?", (body["revision"],))
-    if known.rowcount == 0:
-        at, who = entry.envelope.at, entry.envelope.who
-        data = canonical(body["plan"]).decode()
-        row = (body["revision"], body["code"], entry.name, number, at, who, 1, data)
-        connection.execute("INSERT INTO plan_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    code, revision, data = read_plan_body(body)
+    envelope = entry.envelope
+    connection.execute(
+        "INSERT INTO plan_revision SELECT ?1, ?2, ?3"
+        " WHERE NOT EXISTS (SELECT 1 FROM plan_revision WHERE revision = ?1)",
+        (revision, code, data.decode()),
+    )
+    row = (entry.name, revision, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
+    connection.execute("INSERT INTO plan_load VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _log(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    activity, envelope = activity_from_body(body), entry.envelope
-    row = (entry.name, envelope.replica, envelope.seq, *_columns(activity))
-    connection.execute(_INSERT_ACTIVITY, (*row, entry.name, envelope.at, envelope.who))
-    _add_version(connection, entry, entry.name, [])
-    _insert_parts(connection, entry.name, activity)
-    _count(connection, activity, 1)
+    activity, envelope = read_activity_body(body), entry.envelope
+    place = (entry.name, envelope.lc, envelope.replica, envelope.seq)
+    row = (*place, envelope.at, envelope.who, entry.name, *_columns(activity))
+    number = connection.execute(_INSERT_ACTIVITY, row).lastrowid or 0
+    _add_version(connection, entry, number, ())
+    _insert_parts(connection, number, activity)
+    count_activity(connection, activity, 1)
 
 
 def _correct(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    _add_version(connection, entry, entry.envelope.obj, body["versions"])
-    _show_last_version(connection, entry.envelope.obj)
+    _supersede(connection, entry, read_correction(body))
 
 
 def _void(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    obj = entry.envelope.obj
-    if connection.execute("UPDATE remark SET void = 1 WHERE id = ?", (obj,)).rowcount:
-        connection.execute("DELETE FROM search WHERE rowid = (SELECT -n FROM remark WHERE id = ?)", (obj,))
+    told = read_void(body)
+    found = connection.execute("SELECT n FROM remark WHERE id = ?", (entry.envelope.obj,)).fetchone()
+    if found is None:
+        _supersede(connection, entry, told)
         return
-    _add_version(connection, entry, obj, body["versions"])
-    _show_last_version(connection, obj)
+    connection.execute("UPDATE remark SET void = 1 WHERE n = ?", found)
+    connection.execute("DELETE FROM search WHERE rowid = -?", found)
+
+
+def _supersede(connection: sqlite3.Connection, entry: Entry, told: Superseding) -> None:
+    found = connection.execute("SELECT n FROM activity WHERE id = ?", (entry.envelope.obj,)).fetchone()
+    if found is None:  # the entry that began it was removed by order
+        return
+    _add_version(connection, entry, found[0], told.versions)
+    _show_last_version(connection, found[0])
 
 
 def _remark(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    envelope = entry.envelope
-    told = [body.get(name, "") for name in ("plan", "kind", "text", "unit", "day", "theme")]
-    row = (entry.name, envelope.replica, envelope.seq, *told, envelope.at, envelope.who, 0)
-    inserted = connection.execute(_INSERT_REMARK, row)
-    found = (-(inserted.lastrowid or 0), entry.name, "remark", fold(body["text"]))
-    connection.execute(_INSERT_SEARCH, found)
+    told, envelope = read_remark(body), entry.envelope
+    place = (entry.name, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
+    texts = [told[name] for name in ("plan", "kind", "text", "day", "unit", "theme")]
+    number = connection.execute(_INSERT_REMARK, (*place, *texts)).lastrowid or 0
+    _insert_search(connection, -number, told["text"])
 
 
 def _redact(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    """The body itself is removed with the entry that orders it; the tables lose it at the next rebuild."""
+    """The body itself is removed with the entry that orders it, and the tables are made anew without it."""
 
 
-_ACTS = {
+_ACTS: dict[str, Callable[[sqlite3.Connection, Entry, Body], None]] = {
     "plan": _load_plan,
     "log": _log,
     "correct": _correct,
@@ -107,124 +129,103 @@ _ACTS = {
 
 
 def _columns(activity: Activity) -> tuple[str | int, ...]:
-    return (
-        activity.plan,
-        activity.unit,
-        activity.day.isoformat(),
-        activity.last.isoformat(),
-        activity.title,
-        activity.place,
-        activity.note,
-        int(not activity.evidence),
+    days = (activity.day.isoformat(), activity.last.isoformat())
+    texts = (activity.title, activity.place, activity.note)
+    return (activity.plan, activity.unit, *days, *texts, int(not activity.evidence))
+
+
+def _add_version(connection: sqlite3.Connection, entry: Entry, number: int, replaced: Sequence[str]) -> None:
+    connection.executemany(
+        "UPDATE version SET tip = 0 WHERE n = ? AND name = ?", [(number, name) for name in replaced]
     )
-
-
-def _add_version(connection: sqlite3.Connection, entry: Entry, obj: str, replaced: list[str]) -> None:
-    connection.executemany("UPDATE version SET tip = 0 WHERE name = ?", [(name,) for name in replaced])
     envelope = entry.envelope
-    row = (entry.name, obj, envelope.op, envelope.lc, envelope.replica, envelope.seq)
+    row = (number, entry.name, envelope.op, envelope.lc, envelope.replica, envelope.seq)
     connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, 1)", row)
 
 
-def _show_last_version(connection: sqlite3.Connection, obj: str) -> None:
+def _show_last_version(connection: sqlite3.Connection, number: int) -> None:
     """Gives an activity the form of its last version in the order of the log.
 
     More than one version that no other has replaced means that two computers did not know of each other.
     """
-    row = connection.execute("SELECT version, void FROM activity WHERE id = ?", (obj,)).fetchone()
-    if row is None:  # the entry that began it was removed by order
-        return
-    shown, was_void = row
-    tips = connection.execute(
-        "SELECT name, op FROM version WHERE object = ? AND tip = 1 ORDER BY lc, replica, seq, name", (obj,)
-    ).fetchall()
+    shown, was_void = connection.execute(
+        "SELECT version, void FROM activity WHERE n = ?", (number,)
+    ).fetchone()
+    tips = connection.execute(_TIPS, (number,)).fetchall()
     last, op = tips[-1]
     if not was_void:
-        _count(connection, _activity_at(connection, shown), -1)
-    why = _body_of(connection, last).get("why", "") if op == "void" else ""
-    version = _told_version(connection, last) if op == "void" else last
-    activity = _activity_at(connection, version)
-    connection.execute(_UPDATE_ACTIVITY, (*_columns(activity), version, obj))
-    connection.execute(
-        "UPDATE activity SET void = ?, void_why = ?, disputed = ? WHERE id = ?",
-        (int(op == "void"), why, int(len(tips) > 1), obj),
-    )
-    _remove_parts(connection, obj)
-    _insert_parts(connection, obj, activity)
+        count_activity(connection, _activity_at(connection, number, shown), -1)
+    why = read_void(_body_of(connection, last)).why if op == "void" else ""
+    version = _told_version(connection, number, last, op)
+    activity = _activity_at(connection, number, version)
+    state = (version, int(op == "void"), why, int(len(tips) > 1))
+    connection.execute(_UPDATE_ACTIVITY, (*_columns(activity), *state, number))
+    _remove_parts(connection, number)
+    _insert_parts(connection, number, activity)
     if op != "void":
-        _count(connection, activity, 1)
+        count_activity(connection, activity, 1)
 
 
-def _told_version(connection: sqlite3.Connection, name: str) -> str:
-    """The version that tells the activity's content: a void tells none and keeps that of what it voids."""
-    op = "void"
+def _told_version(connection: sqlite3.Connection, number: int, name: str, op: str) -> str:
+    """The version that tells the activity's content: a void tells none and keeps that of what it voids.
+
+    Each step goes back in the log; where what was voided is gone by order, the first entry tells.
+    """
     while op == "void":
-        replaced = _body_of(connection, name)["versions"]
-        name, op = connection.execute(
-            "SELECT name, op FROM version WHERE name IN (SELECT value FROM json_each(?))"
-            " ORDER BY lc DESC, replica DESC, seq DESC, name DESC LIMIT 1",
-            (json.dumps(replaced),),
-        ).fetchone()
+        rows = [
+            connection.execute(
+                "SELECT lc, replica, seq, name, op FROM version WHERE n = ? AND name = ?", (number, replaced)
+            ).fetchone()
+            for replaced in read_void(_body_of(connection, name)).versions
+        ]
+        told = max((row for row in rows if row and row[3] != name), default=None)
+        if told is None:
+            found = connection.execute("SELECT id FROM activity WHERE n = ?", (number,)).fetchone()
+            return str(found[0])
+        name, op = told[3], told[4]
     return name
 
 
-def _activity_at(connection: sqlite3.Connection, version: str) -> Activity:
+def _activity_at(connection: sqlite3.Connection, number: int, version: str) -> Activity:
+    question = "SELECT op FROM version WHERE n = ? AND name = ?"
+    row = connection.execute(question, (number, version)).fetchone()
     body = _body_of(connection, version)
-    return activity_from_body(body.get("activity", body))
+    return read_activity_body(body["activity"] if row == ("correct",) else body)
 
 
 def _body_of(connection: sqlite3.Connection, name: str) -> Body:
     row = connection.execute("SELECT data FROM body WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise BadRow(f"body {name[:10]}")
     body: Body = parse_canonical(row[0].encode())
     return body
 
 
-def _remove_parts(connection: sqlite3.Connection, obj: str) -> None:
+def _remove_parts(connection: sqlite3.Connection, number: int) -> None:
     for table in ("serves", "partner", "quantity", "evidence"):
-        connection.execute(f"DELETE FROM {table} WHERE activity = ?", (obj,))  # noqa: S608  # our own names
-    connection.execute("DELETE FROM search WHERE rowid = (SELECT n FROM activity WHERE id = ?)", (obj,))
+        connection.execute(f"DELETE FROM {table} WHERE n = ?", (number,))  # noqa: S608  # our own names
+    connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
 
 
-def _insert_parts(connection: sqlite3.Connection, obj: str, activity: Activity) -> None:
+def _insert_parts(connection: sqlite3.Connection, number: int, activity: Activity) -> None:
     connection.executemany(
-        "INSERT INTO serves VALUES (?, ?, ?)", [(obj, i, r) for i, r in enumerate(activity.responsibilities)]
+        "INSERT INTO serves VALUES (?, ?, ?)",
+        [(number, i, r) for i, r in enumerate(activity.responsibilities)],
     )
     connection.executemany(
-        "INSERT INTO partner VALUES (?, ?, ?)", [(obj, i, u) for i, u in enumerate(activity.partners)]
+        "INSERT INTO partner VALUES (?, ?, ?)", [(number, i, u) for i, u in enumerate(activity.partners)]
     )
     connection.executemany(
-        "INSERT INTO quantity VALUES (?, ?, ?)", [(obj, c, m) for c, m in activity.quantities.items()]
+        "INSERT INTO quantity VALUES (?, ?, ?)", [(number, c, m) for c, m in activity.quantities.items()]
     )
     connection.executemany(
         "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
-        [(obj, i, e.kind.value, e.name, e.digest, e.size) for i, e in enumerate(activity.evidence)],
+        [(number, i, e.kind.value, e.name, e.digest, e.size) for i, e in enumerate(activity.evidence)],
     )
     names = " ".join(e.name for e in activity.evidence)
-    text = fold(" \n ".join(filter(None, (activity.title, activity.place, activity.note, names))))
-    number = connection.execute("SELECT n FROM activity WHERE id = ?", (obj,)).fetchone()[0]
-    connection.execute(_INSERT_SEARCH, (number, obj, "activity", text))
+    texts = (activity.title, activity.place, activity.note, names)
+    _insert_search(connection, number, " \n ".join(filter(None, texts)))
 
 
-def _count(connection: sqlite3.Connection, activity: Activity, sign: int) -> None:
-    """Adds an activity to the kept sums, or takes it out; rows that come to nothing go."""
-    day, bare = activity.day.isoformat(), int(not activity.evidence)
-    for position, responsibility in enumerate(activity.responsibilities):
-        key = (activity.plan, activity.unit, responsibility, day)
-        first = int(position == 0)
-        connection.execute(_ADD_ACTIVITY, (*key, sign, sign * first, sign * first * bare))
-        if sign < 0:
-            connection.execute(
-                "DELETE FROM sum_activity WHERE plan = ? AND unit = ? AND responsibility = ? AND day = ?"
-                " AND n = 0",
-                key,
-            )
-    first_one = activity.responsibilities[0]
-    for code, milli in activity.quantities.items():
-        where = (activity.plan, activity.unit, first_one, code, day)
-        connection.execute(_ADD_QUANTITY, (*where, sign * milli, sign))
-        if sign < 0:
-            connection.execute(
-                "DELETE FROM sum_quantity WHERE plan = ? AND unit = ? AND responsibility = ?"
-                " AND indicator = ? AND day = ? AND n = 0",
-                where,
-            )
+def _insert_search(connection: sqlite3.Connection, number: int, text: str) -> None:
+    connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (number, fold(text)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from hvn_cli.domain.activity import Remark
 from hvn_cli.domain.entry import show_code
+from hvn_cli.store.connection import BadRow
 from hvn_cli.store.schema import create_tables
 
 
@@ -34,23 +35,35 @@ class PlanRow:
     entry: str
 
 
+_LOADED = "SELECT p.revision, p.plan, p.data, l.entry FROM plan_load l JOIN plan_revision p USING (revision)"
+_LATEST = "ORDER BY l.lc DESC, l.replica DESC, l.seq DESC, l.entry DESC LIMIT 1"
+
+
 def find_plan(connection: sqlite3.Connection, revision: str | None = None) -> PlanRow | None:
-    """The plan that the store works with, or an older revision by the beginning of its name."""
-    question = "SELECT revision, plan, data, entry FROM plan_revision"
+    """The plan loaded last, which the store works with, or an older revision by the beginning of its name."""
     if revision is None:
-        row = connection.execute(f"{question} WHERE current = 1 ORDER BY number DESC LIMIT 1").fetchone()
+        row = connection.execute(f"{_LOADED} {_LATEST}").fetchone()
     else:
-        pattern = revision.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        row = connection.execute(f"{question} WHERE revision LIKE ? ESCAPE '\\'", (pattern,)).fetchone()
-    return PlanRow(row[0], row[1], json.loads(row[2]), row[3]) if row else None
+        question = f"{_LOADED} WHERE substr(p.revision, 1, ?) = ? {_LATEST}"
+        row = connection.execute(question, (len(revision), revision.lower())).fetchone()
+    if row is None:
+        return None
+    try:
+        return PlanRow(row[0], row[1], json.loads(row[2]), row[3])
+    except ValueError as error:
+        raise BadRow("plan_revision") from error
 
 
 def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, bool]]:
-    """Every revision, oldest first: revision, plan code, loaded at and by, whether it is the current one."""
+    """Every revision, by its first load: revision, plan code, loaded at, loaded by, is it current."""
     rows = connection.execute(
-        "SELECT revision, plan, loaded_at, loaded_by, current FROM plan_revision ORDER BY number"
-    )
-    return [(r, p, at, who, bool(current)) for r, p, at, who, current in rows]
+        "SELECT l.revision, p.plan, l.loaded_at, l.loaded_by FROM plan_load l"
+        " JOIN plan_revision p USING (revision) ORDER BY l.lc, l.replica, l.seq, l.entry"
+    ).fetchall()
+    current = rows[-1][0] if rows else ""
+    first = {revision: (plan, at, who) for revision, plan, at, who in reversed(rows)}
+    order = dict.fromkeys(row[0] for row in rows)
+    return [(revision, *first[revision], revision == current) for revision in order]
 
 
 def count_days(connection: sqlite3.Connection, plan: str) -> Mapping[tuple[str, str], Mapping[date, int]]:
@@ -93,9 +106,9 @@ def latest_quantities(
     found: dict[tuple[str, str], int] = {}
     for indicator in indicators:
         rows = connection.execute(
-            "SELECT a.unit, q.milli FROM quantity q JOIN activity a ON a.id = q.activity"
+            "SELECT a.unit, q.milli FROM quantity q JOIN activity a USING (n)"
             " WHERE q.indicator = ? AND a.plan = ? AND a.void = 0 AND a.day BETWEEN ? AND ?"
-            " ORDER BY a.day, a.seq",
+            " ORDER BY a.day, a.lc, a.id",
             (indicator, plan, start.isoformat(), last.isoformat()),
         )
         found.update({(indicator, unit): milli for unit, milli in rows})
@@ -114,7 +127,7 @@ def list_remarks(
     """The remarks of these days, oldest first."""
     rows = connection.execute(
         "SELECT replica, seq, kind, text, unit, day, theme, entered_at, entered_by FROM remark"
-        " WHERE plan = ? AND void = 0 AND day BETWEEN ? AND ? ORDER BY day, seq",
+        " WHERE plan = ? AND void = 0 AND day BETWEEN ? AND ? ORDER BY day, lc, id",
         (plan, start.isoformat(), last.isoformat()),
     )
     return [

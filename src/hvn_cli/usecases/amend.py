@@ -20,7 +20,7 @@ from hvn_cli.usecases.form import (
     read_responsibilities,
     read_text,
 )
-from hvn_cli.usecases.log import append_and_compare, check_new, keep_evidence
+from hvn_cli.usecases.log import Change, append_change, check_new, keep_evidence
 
 
 def one_of(found: Sequence[Logged], typed: str) -> Logged:
@@ -39,15 +39,17 @@ def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, ac
         if old.void:
             raise AlreadyVoid(old.code)
         new = _amended(desk, plan, writer, old.activity, form)
-        if new == old.activity:
+        if new == old.activity and not old.disputed:  # telling it again settles a disagreement
             raise BadValue("correct", typed, "nothing_changed")
         findings = check_new(plan, new, desk, accept=accept)
-        body = {"versions": tips_of(writer.connection, old.id), "activity": activity_body(new)}
+        body: dict[str, object] = {
+            "versions": tips_of(writer.connection, old.id),
+            "activity": activity_body(new),
+        }
         if why:
             body["why"] = read_text(why, "why")
-        return append_and_compare(
-            desk, plan, writer, new, findings, "correct", old.id, body, also=old.activity.responsibilities
-        )
+        change = Change("correct", old.id, body, new, findings, also=old.activity.responsibilities)
+        return append_change(desk, plan, writer, change)
 
 
 def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: ActivityForm) -> Activity:
@@ -56,17 +58,11 @@ def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: Activi
     last = read_day(form.last, plan, desk.today, "to") if form.last else moved
     if last < day:
         raise BadValue("to", form.last or "", "days_reversed")
-    quantities = dict(old.quantities)
-    for code, milli in read_quantities(plan, form.quantities).items():
-        if milli is None:
-            quantities.pop(code, None)
-        else:
-            quantities[code] = milli
+    quantities = {**old.quantities, **read_quantities(plan, form.quantities)}
     unit = require_unit(plan, form.unit) if form.unit else old.unit
     evidence = [*old.evidence, *keep_evidence(writer, desk.store.path, form.evidence)]
     return replace(
         old,
-        plan=plan.code,
         unit=unit,
         day=day,
         last=last,
@@ -79,7 +75,7 @@ def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: Activi
         partners=read_partners(plan, form.partners, unit) if form.partners else old.partners,
         place=_emptied(form.place, old.place, "place"),
         note=_emptied(form.note, old.note, "note"),
-        quantities=quantities,
+        quantities={code: milli for code, milli in quantities.items() if milli is not None},
         evidence=tuple(dict.fromkeys(evidence)),
     )
 
@@ -97,7 +93,7 @@ def void_activity(desk: Desk, typed: str, *, why: str) -> Recorded:
         if old.void:
             raise AlreadyVoid(old.code)
         body = {"versions": tips_of(writer.connection, old.id), "why": read_text(why, "why")}
-        return append_and_compare(desk, plan, writer, old.activity, (), "void", old.id, body)
+        return append_change(desk, plan, writer, Change("void", old.id, body, old.activity))
 
 
 def undo_last(desk: Desk) -> Recorded | RemarkTaken:
@@ -117,8 +113,8 @@ def _undo_activity(desk: Desk, plan: Plan, writer: Writer, act: Act) -> Recorded
     versions = tips_of(writer.connection, act.object)
     if act.op == "log":
         body: dict[str, object] = {"versions": versions, "why": "undo", "undoes": act.entry}
-        return append_and_compare(desk, plan, writer, now, (), "void", act.object, body)
+        return append_change(desk, plan, writer, Change("void", act.object, body, now))
     before = activity_from_body(told_before(writer.connection, act))
     body = {"versions": versions, "activity": activity_body(before), "undoes": act.entry}
-    also = now.responsibilities
-    return append_and_compare(desk, plan, writer, before, (), "correct", act.object, body, also=also)
+    change = Change("correct", act.object, body, before, also=now.responsibilities)
+    return append_change(desk, plan, writer, change)

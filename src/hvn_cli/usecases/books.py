@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_from_plain, plan_to_plain
-from hvn_cli.errors import OtherPlan, StoreError
+from hvn_cli.errors import OtherPlan, StoreError, UnknownName
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.log import Writer, appending
-from hvn_cli.store.read import find_plan, no_store
+from hvn_cli.store.read import find_plan, list_revisions, no_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +47,46 @@ class Books:
 
 
 @contextmanager
-def open_books(desk: Desk) -> Iterator[Books]:
-    """The plan and log to answer from; makes nothing. Raises `StoreError` or what reading a plan does."""
+def open_books(desk: Desk, revision: str | None = None) -> Iterator[Books]:
+    """The plan (of an older `revision` where one is named) and log to answer from; makes nothing.
+
+    Raises `StoreError`, `UnknownName`, or what reading a plan file does.
+    """
     if not desk.store.exists:
         if desk.store.named:
             raise StoreError(str(desk.store.path), "missing")
+        if revision is not None:
+            raise UnknownName("revision", revision)
         with no_store() as connection:
             yield Books(read_plan_file(desk.plan_file), connection, stored=False)
         return
     with reading(desk.store.path) as connection:
-        if desk.plan_file:
-            yield Books(read_plan_file(desk.plan_file), connection, stored=True)
+        if desk.plan_file and revision is None:
+            plan = read_plan_file(desk.plan_file)
         else:
-            yield Books(current_plan(connection, desk.store.path), connection, stored=True)
+            plan = plan_of(connection, desk.store.path, revision)
+        yield Books(plan, connection, stored=True)
 
 
 @contextmanager
 def write_books(desk: Desk) -> Iterator[tuple[Plan, Writer]]:
     """The plan and a writer in one transaction, for a store that is there."""
+    named = plan_to_plain(read_plan_file(desk.plan_file)) if desk.plan_file else None
     with appending(desk.store.path, at=desk.at, who=desk.who, random=desk.random) as writer:
-        plan = current_plan(writer.connection, desk.store.path)
-        if desk.plan_file and plan_to_plain(read_plan_file(desk.plan_file)) != plan_to_plain(plan):
+        plan = plan_of(writer.connection, desk.store.path)
+        if named and named != plan_to_plain(plan):
             raise OtherPlan(str(desk.plan_file), str(desk.store.path))
         yield plan, writer
 
 
-def current_plan(connection: Connection, path: Path) -> Plan:
-    """The plan that the store works with; raises `StoreError` where it has none."""
-    row = find_plan(connection)
+def plan_of(connection: Connection, path: Path, revision: str | None = None) -> Plan:
+    """The plan that the store works with, or one of its older revisions by the beginning of its name.
+
+    Raises `UnknownName`, or `StoreError` where there is none at all.
+    """
+    row = find_plan(connection, revision)
+    if row is None and revision is not None:
+        raise UnknownName("revision", revision, tuple(r[0][:12] for r in list_revisions(connection)))
     if row is None:
         raise StoreError(str(path), "damaged", "plan")
     return plan_from_plain(row.data)

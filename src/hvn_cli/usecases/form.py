@@ -1,5 +1,6 @@
 """From what people type about an activity to the activity: every value read, checked and named if wrong."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKin
 from hvn_cli.domain.dates import BadDay, parse_day
 from hvn_cli.domain.names import require_indicator, require_responsibility, require_unit
 from hvn_cli.domain.plan import Plan
-from hvn_cli.domain.text import BadText, clean
+from hvn_cli.domain.text import BadText, clean, fold
 from hvn_cli.errors import BadValue
+
+_DOCUMENT = re.compile(r"so ?:? ?[0-9]+ ?[-/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def read_responsibilities(plan: Plan, typed: Sequence[str]) -> tuple[str, ...]:
 
 def read_partners(plan: Plan, typed: Sequence[str], unit: str) -> tuple[str, ...]:
     """The codes of the units that took part beside `unit`."""
-    codes = [require_unit(plan, part) for text in typed for part in text.split(",")]
+    codes = [require_unit(plan, part) for text in typed if text for part in text.split(",")]
     return tuple(code for code in dict.fromkeys(codes) if code != unit)
 
 
@@ -119,6 +122,6 @@ def links_of(typed: Sequence[str]) -> Mapping[str, Evidence]:
     for text in typed:
         if text.startswith(("https://", "http://")):
             found[text] = Evidence(EvidenceKind.LINK, read_text(text, "evidence"))
-        elif text.lower().startswith("số "):
+        elif _DOCUMENT.match(fold(text)):
             found[text] = Evidence(EvidenceKind.DOCUMENT, read_text(text, "evidence"))
     return found

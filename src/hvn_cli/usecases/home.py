@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hvn_cli.domain.answers import Home
+from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.store.activities import Wanted, list_activities
@@ -17,7 +18,7 @@ def look_around(desk: Desk) -> Home:
     """The state of things today."""
     with open_books(desk) as books:
         plan, period = books.plan, current_period(books.plan, desk.today)
-        unit = plan.parents.get(desk.unit, "")
+        unit = plan.parents[require_unit(plan, desk.unit)] if desk.unit else ""
         tasks = [t for t in tasks_of(books, period, desk.today) if not unit or t.unit == unit]
         latest = desk.today + timedelta(days=DAYS_AHEAD)
         open_tasks = [t for t in tasks if t.progress.state is not State.DONE and t.progress.due]

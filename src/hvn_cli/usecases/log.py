@@ -1,12 +1,11 @@
 """`hvn log`: records one activity, with its evidence, and shows what it made of the task."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hvn_cli.domain.activity import Activity, Evidence, activity_body
 from hvn_cli.domain.answers import Recorded
-from hvn_cli.domain.entry import Entry
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.rules import check_activity
@@ -15,10 +14,22 @@ from hvn_cli.errors import Finding, NeedsConfirmation, Severity, StoreError
 from hvn_cli.store.activities import require_activity, same_activity
 from hvn_cli.store.evidence import keep_file
 from hvn_cli.store.log import Writer
-from hvn_cli.usecases.books import Books, Desk, open_books, write_books
+from hvn_cli.usecases.books import Books, Desk, write_books
 from hvn_cli.usecases.form import ActivityForm, links_of, read_form
 from hvn_cli.usecases.setup import make_store
 from hvn_cli.usecases.tasks import tasks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry to be written about an activity; `also` are responsibilities it touches beside its own."""
+
+    op: str
+    about: str
+    body: Mapping[str, object]
+    activity: Activity
+    findings: tuple[Finding, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def record_activity(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded:
@@ -26,30 +37,35 @@ def record_activity(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded
 
     Raises `NeedsConfirmation` where something is unlikely and `accept` is false; then nothing is recorded.
     """
-    made = False
-    if not desk.store.exists:
-        if desk.store.named:
-            raise StoreError(str(desk.store.path), "missing")
-        made = True
-        _try_form(desk, form, accept=accept)
-        make_store(desk)
-        desk = replace(desk, store=replace(desk.store, exists=True))
-    with write_books(desk) as (plan, writer):
-        activity = read_form(plan, form, today=desk.today, default_unit=desk.unit)
-        evidence = keep_evidence(writer, desk.store.path, form.evidence)
-        activity = replace(activity, evidence=evidence)
-        twin = same_activity(writer.connection, activity)
-        findings = check_new(plan, activity, desk, accept=accept, twin=twin)
-        return append_and_compare(
-            desk, plan, writer, activity, findings, "log", "", activity_body(activity), made_store=made
-        )
+    if desk.store.exists:
+        with write_books(desk) as (plan, writer):
+            return _record(desk, plan, writer, form, accept=accept)
+    if desk.store.named:
+        raise StoreError(str(desk.store.path), "missing")
+    return _record_first(desk, form, accept=accept)
 
 
-def _try_form(desk: Desk, form: ActivityForm, *, accept: bool) -> None:
-    """Refuses a bad form before a store is made for it."""
-    with open_books(desk) as books:
-        activity = read_form(books.plan, form, today=desk.today, default_unit=desk.unit)
-        check_new(books.plan, activity, desk, accept=accept)
+def _record_first(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded:
+    """Makes the store together with its first activity: a refused form leaves no store behind."""
+    recorded: list[Recorded] = []
+    try:
+        make_store(desk, lambda plan, w: recorded.append(_record(desk, plan, w, form, accept=accept)))
+    except StoreError as error:
+        if error.reason != "exists":
+            raise
+        # Another command made it in the meantime.
+        return record_activity(replace(desk, store=replace(desk.store, exists=True)), form, accept=accept)
+    return replace(recorded[0], made_store=True)
+
+
+def _record(desk: Desk, plan: Plan, writer: Writer, form: ActivityForm, *, accept: bool) -> Recorded:
+    activity = read_form(plan, form, today=desk.today, default_unit=desk.unit)
+    evidence = keep_evidence(writer, desk.store.path, form.evidence)
+    activity = replace(activity, evidence=evidence)
+    twin = same_activity(writer.connection, activity)
+    findings = check_new(plan, activity, desk, accept=accept, twin=twin)
+    change = Change("log", "", activity_body(activity), activity, findings)
+    return append_change(desk, plan, writer, change)
 
 
 def check_new(
@@ -74,28 +90,17 @@ def keep_evidence(writer: Writer, store: Path, typed: tuple[str, ...]) -> tuple[
     return tuple(links.get(text) or keep_file(writer.connection, store, Path(text)) for text in typed)
 
 
-def append_and_compare(
-    desk: Desk,
-    plan: Plan,
-    writer: Writer,
-    activity: Activity,
-    findings: tuple[Finding, ...],
-    op: str,
-    obj: str,
-    body: Mapping[str, object],
-    *,
-    also: tuple[str, ...] = (),
-    made_store: bool = False,
-) -> Recorded:
-    """Appends an entry about `activity` and compares the tasks it (and `also`) touches before and after."""
-    period = _period_of(plan, activity, desk)
+def append_change(desk: Desk, plan: Plan, writer: Writer, change: Change) -> Recorded:
+    """Writes the entry and compares the tasks that it touches before and after."""
+    period = _period_of(plan, change.activity, desk)
     books = Books(plan, writer.connection, stored=True)
-    touched = {*activity.responsibilities, *also}
+    touched = {*change.activity.responsibilities, *change.also}
     before = _touched(tasks_of(books, period, desk.today), touched)
-    entry: Entry = writer.append(op, obj, body)
+    entry = writer.append(change.op, change.about, change.body)
     after = _touched(tasks_of(books, period, desk.today), touched)
-    logged = require_activity(writer.connection, obj or entry.name)
-    return Recorded(plan, period, op, logged, before, after, findings, str(desk.store.path), made_store)
+    logged = require_activity(writer.connection, change.about or entry.name)
+    store = str(desk.store.path)
+    return Recorded(plan, period, change.op, logged, before, after, change.findings, store)
 
 
 def _period_of(plan: Plan, activity: Activity, desk: Desk) -> Period:

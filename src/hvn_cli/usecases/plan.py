@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from hvn_cli.domain.answers import PlanCheck, PlanLoad, PlanShown, Revision
-from hvn_cli.domain.plan_json import plan_from_plain
 from hvn_cli.errors import UnknownName
 from hvn_cli.settings import shipped
 from hvn_cli.store.history import story_of
@@ -34,14 +33,9 @@ def load_plan(desk: Desk, path: Path) -> PlanLoad:
 
 def show_plan(desk: Desk, revision: str | None) -> PlanShown:
     """The plan that commands answer from, or an older revision by the beginning of its name."""
-    with open_books(desk) as books:
+    with open_books(desk, revision) as books:
         kept = tuple(Revision(*row) for row in list_revisions(books.connection))
-        if revision is None:
-            return PlanShown(books.plan, plan_revision(books.plan), kept, books.stored)
-        row = find_plan(books.connection, revision)
-        if row is None:
-            raise UnknownName("revision", revision, tuple(r.revision[:12] for r in kept))
-        return PlanShown(plan_from_plain(row.data), row.revision, kept, books.stored)
+        return PlanShown(books.plan, plan_revision(books.plan), kept, books.stored)
 
 
 def plan_source(desk: Desk, revision: str | None) -> str:

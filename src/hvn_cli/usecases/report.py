@@ -8,7 +8,7 @@ from hvn_cli.domain.period import current_period, year_before, year_to_date
 from hvn_cli.domain.plan import Period
 from hvn_cli.domain.report import Report, Tallies, build_report
 from hvn_cli.errors import Finding, Severity
-from hvn_cli.store.activities import Wanted, list_activities
+from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.log import read_seal
 from hvn_cli.store.read import (
     count_activities,
@@ -23,9 +23,14 @@ from hvn_cli.usecases.tasks import tasks_of
 BARE_SHOWN = 20
 
 
-def report_period(desk: Desk, *, period: str | None, units: Sequence[str]) -> Report:
-    """The report of a period (the one due next where none is named), for some units or all."""
-    with open_books(desk) as books:
+def report_period(
+    desk: Desk, *, period: str | None, units: Sequence[str], revision: str | None = None
+) -> Report:
+    """The report of a period (the one due next where none is named), for some units or all.
+
+    `revision` names an older revision of the plan, so that an old report can be made again.
+    """
+    with open_books(desk, revision) as books:
         plan = books.plan
         span = require_period(plan, period) if period else current_period(plan, desk.today)
         codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in units))
@@ -47,6 +52,7 @@ def report_period(desk: Desk, *, period: str | None, units: Sequence[str]) -> Re
                         start=span.start,
                         last=span.last,
                         without_evidence=True,
+                        led=True,
                         limit=BARE_SHOWN,
                     ),
                 )
@@ -66,6 +72,7 @@ def _tallies(books: Books, span: Period) -> Tallies:
         year_sums=sum_quantities(connection, plan.code, year.start, year.last),
         before_sums=sum_quantities(connection, plan.code, before.start, before.last),
         latest=latest_quantities(connection, plan.code, single, span.start, span.last),
+        shared=list_shared(connection, plan.code, span.start, span.last),
     )
 
 

@@ -1,5 +1,6 @@
 """`hvn init`: a store with a plan in it."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,20 +14,25 @@ from hvn_cli.store.log import Writer, appending
 from hvn_cli.usecases.books import Desk
 
 
-def make_store(desk: Desk) -> Made:
-    """Makes a store with the named plan file, or the shipped one; raises `InvalidPlan` or `StoreError`."""
-    from hvn_cli.planfile.read import require_plan
+def make_store(desk: Desk, first: Callable[[Plan, Writer], None] | None = None) -> Made:
+    """Makes a store with the named plan file, or the shipped one; raises `InvalidPlan` or `StoreError`.
+
+    `first` may write what else belongs into the very first transaction: if it raises, no store is made.
+    """
+    from hvn_cli.planfile.read import require_plan  # pydantic and YAML: only where a file is read
 
     plan, source = require_plan(desk.plan_file or shipped("plan.yaml"))
     path = desk.store.path.absolute()
+
+    def fill(new: Path) -> None:
+        with appending(new, at=desk.at, who=desk.who, random=desk.random) as writer:
+            append_plan(writer, plan, source)
+            if first:
+                first(plan, writer)
+
     # The plan is in the store before the store has its name: there is no store without a plan.
-    create_store(path, random=desk.random, made_at=desk.at, fill=lambda new: _fill(desk, new, plan, source))
+    create_store(path, random=desk.random, made_at=desk.at, fill=fill)
     return Made(str(path), plan, plan_revision(plan))
-
-
-def _fill(desk: Desk, new: Path, plan: Plan, source: str) -> None:
-    with appending(new, at=desk.at, who=desk.who, random=desk.random) as writer:
-        append_plan(writer, plan, source)
 
 
 def append_plan(writer: Writer, plan: Plan, source: str) -> str:

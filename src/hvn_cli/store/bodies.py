@@ -1,0 +1,116 @@
+"""The bodies of the acts that this version knows, read strictly: what is shown must not depend on luck.
+
+A body of another shape is kept and sealed like any other, but never reaches the tables; `hvn verify` tells.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hvn_cli.domain.activity import (
+    MAX_QUANTITY,
+    REMARK_KINDS,
+    Activity,
+    activity_body,
+    activity_from_body,
+)
+from hvn_cli.domain.entry import canonical, digest_plan
+
+Body = Mapping[str, Any]
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_TELLING = {"plan", "unit", "day", "last", "title", "responsibilities", "partners", "place", "note"} | {
+    "quantities",
+    "evidence",
+}
+
+
+class BadBody(ValueError):
+    """A body of a known act that tells something else than the act needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Superseding:
+    """What a correction or a void tells: the versions it saw, the new content (None: taken back), why."""
+
+    versions: tuple[str, ...]
+    activity: Activity | None
+    why: str
+
+
+def read_plan_body(body: Body) -> tuple[str, str, bytes]:
+    """The code, the revision and the canonical plain form of the plan that an entry loads."""
+    code, revision, plan = _text(body, "code"), _text(body, "revision"), body.get("plan")
+    if not isinstance(plan, dict) or digest_plan(plan) != revision:
+        raise BadBody("plan")
+    return code, revision, canonical(plan)
+
+
+def read_activity_body(body: Body) -> Activity:
+    """The activity that a body tells, which written again is the same; keys of a newer hvn are let be."""
+    try:
+        activity = activity_from_body(body)
+        told = activity_body(activity)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadBody("activity") from error
+    if told != {key: value for key, value in body.items() if key in _TELLING}:
+        raise BadBody("activity")
+    texts = [activity.plan, activity.unit, activity.title, activity.place, activity.note]
+    texts += [*activity.responsibilities, *activity.partners]
+    texts += [text for e in activity.evidence for text in (e.name, e.digest)]
+    if not all(isinstance(text, str) for text in texts) or not activity.responsibilities:
+        raise BadBody("activity")
+    if activity.last < activity.day:
+        raise BadBody("activity")
+    if any(type(e.size) is not int or e.size < 0 for e in activity.evidence):
+        raise BadBody("evidence")
+    if not all(0 <= milli <= MAX_QUANTITY for milli in activity.quantities.values()):
+        raise BadBody("quantities")
+    return activity
+
+
+def read_correction(body: Body) -> Superseding:
+    """What a correction tells."""
+    content = body.get("activity")
+    if not isinstance(content, dict):
+        raise BadBody("activity")
+    return Superseding(_versions(body), read_activity_body(content), _text(body, "why", ""))
+
+
+def read_void(body: Body) -> Superseding:
+    """What a void tells."""
+    return Superseding(_versions(body), None, _text(body, "why", ""))
+
+
+def read_remark(body: Body) -> dict[str, str]:
+    """The texts of a remark; a kind of a newer version is refused like any other unknown thing."""
+    told = {name: _text(body, name) for name in ("plan", "kind", "text", "day")}
+    told |= {name: _text(body, name, "") for name in ("unit", "theme")}
+    if told["kind"] not in REMARK_KINDS or not _is_day(told["day"]):
+        raise BadBody("remark")
+    return told
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _text(body: Body, name: str, default: str | None = None) -> str:
+    value = body.get(name, default)
+    if not isinstance(value, str):
+        raise BadBody(name)
+    return value
+
+
+def _versions(body: Body) -> tuple[str, ...]:
+    names = body.get("versions")
+    if not isinstance(names, list) or not names:
+        raise BadBody("versions")
+    if not all(isinstance(name, str) and _HASH.fullmatch(name) for name in names):
+        raise BadBody("versions")
+    return tuple(names)

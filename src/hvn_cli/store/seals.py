@@ -1,0 +1,57 @@
+"""Whether a seal printed earlier, on paper or in a backup, is one of this log."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from hvn_cli.domain.entry import ZERO, Envelope, parse_envelope, show_seal
+from hvn_cli.errors import Finding, Severity
+from hvn_cli.store.log import read_tips
+
+_SEAL = re.compile(r"([0-9]{1,15})-([0-9a-f]{20})")
+
+
+def check_seal(connection: sqlite3.Connection, seal: str) -> Finding | None:
+    """None where the log has been as sealed and has only grown since; else what is wrong.
+
+    The log must have been verified: this looks at which entries there are, not at their bytes.
+    """
+    form = _SEAL.fullmatch(seal.strip().lower())
+    if form is None:
+        return Finding("seal_form", Severity.ERROR, "", {"seal": seal})
+    count, wanted = int(form[1]), form[0]
+    envelopes: dict[str, Envelope] = {}
+    for name, data in connection.execute("SELECT name, envelope FROM entry ORDER BY rowid"):
+        envelopes[name] = parse_envelope(data.encode())
+    for tips in _ends(envelopes, count, read_tips(connection)):
+        if show_seal(count, tips) == wanted and len(_past(envelopes, tips)) == count:
+            return None
+    return Finding("seal_unknown", Severity.ERROR, "", {"seal": seal})
+
+
+def _ends(envelopes: dict[str, Envelope], count: int, present: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The sets of tips that the log tells of: now, at that count, before and after each entry."""
+    yield tuple(present)
+    tips: set[str] = set()
+    for place, (name, envelope) in enumerate(envelopes.items()):
+        if place == count:
+            yield tuple(tips)
+        tips -= {envelope.prev, *envelope.seen}
+        tips.add(name)
+        yield (name,)
+        if envelope.seen:
+            yield envelope.seen
+            if envelope.prev != ZERO:
+                yield (envelope.prev, *envelope.seen)
+
+
+def _past(envelopes: dict[str, Envelope], tips: Iterable[str]) -> set[str]:
+    """The entries that these tips fix: themselves and all that they have seen."""
+    found: set[str] = set()
+    waiting = list(tips)
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in envelopes:
+            found.add(name)
+            waiting += (envelopes[name].prev, *envelopes[name].seen)
+    return found

@@ -1,0 +1,50 @@
+"""`hvn tasks` and its filters, each typed as people type."""
+
+import pytest
+from tests.cli.conftest import Office
+
+
+def _ids(office: Office, *arguments: str) -> list[tuple[str, str]]:
+    return [(t["unit"], t["id"]) for t in office.hvn("tasks", *arguments, "--json").ok().json["tasks"]]
+
+
+@pytest.mark.parametrize("unit", ["mttq", "MTTQ", "Mặt trận", "mat tran", "phu nu", "lhpn"])
+def test_a_unit_may_be_typed_in_many_ways(office: Office, unit: str) -> None:
+    assert {u for u, _ in _ids(office, "--unit", unit)} == {"mttq"}
+
+
+def test_units_may_be_repeated(office: Office) -> None:
+    both = _ids(office, "--unit", "bbt", "-u", "tcd")
+    assert {u for u, _ in both} == {"bbt", "tcd"}
+    assert sorted(both) == sorted(_ids(office, "-u", "bbt") + _ids(office, "-u", "tcd"))
+
+
+def test_every_filter_narrows(busy: Office) -> None:
+    everything = _ids(busy)
+    assert len(everything) == 26
+    for arguments in (
+        ("--theme", "1"),
+        ("--theme", "nd6"),
+        ("--state", "tre"),
+        ("--state", "đang làm", "--state", "xong"),
+        ("--search", "truyen thanh"),
+        ("--search", "TUYÊN TRUYỀN"),
+        ("--due-within", "30"),
+        ("--partner", "mttq"),
+    ):
+        found = _ids(busy, *arguments)
+        assert found, arguments
+        assert set(found) < set(everything), arguments
+
+
+def test_a_period_changes_what_is_expected(busy: Office) -> None:
+    def expected(period: str) -> int:
+        tasks = busy.hvn("tasks", "--period", period, "--json").ok().json["tasks"]
+        return next(int(t["expected"]) for t in tasks if t["id"] == "bbt-2")
+
+    assert [expected(p) for p in ("tháng 3", "quý I", "6T", "2026")] == [1, 3, 6, 12]
+
+
+def test_a_huge_span_of_days_is_no_fault(office: Office) -> None:
+    assert _ids(office, "--due-within", "9" * 30) == _ids(office, "--due-within", "400")
+    office.hvn("activities", "--limit", "9" * 30).ok()

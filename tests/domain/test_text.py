@@ -1,0 +1,103 @@
+"""Vietnamese text: folding, matching, cleaning, showing, sorting."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hvn_cli.domain.text import BadText, clean, fold, matches, nearest, nfc, sort_key, visible
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Đảng ủy", "dang uy"),
+        ("Đảng uỷ", "dang uy"),
+        (unicodedata.normalize("NFD", "Đảng ủy"), "dang uy"),
+        ("HỘI NGHỊ Nhân dân", "hoi nghi nhan dan"),
+        ("hoà", "hoa"),
+        ("hòa", "hoa"),
+        ("ubnd", "ubnd"),
+        ("ƯU TIÊN", "uu tien"),
+        ("", ""),
+    ],
+)
+def test_fold_makes_spellings_one(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+@given(st.text(alphabet="aăâbđêôơưẦệỗợỮ̀̉ ĐX1", max_size=30))
+def test_fold_is_idempotent(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("hoi nghi", "Hội nghị Nhân dân tổ 5", True),
+        ("nghi hoi", "Hội nghị Nhân dân tổ 5", True),
+        ("nhan d", "Hội nghị Nhân dân tổ 5", True),
+        ("to 6", "Hội nghị Nhân dân tổ 5", False),
+        ("ội", "Hội nghị", False),
+        ("", "Hội nghị", True),
+        ("dai truyen thanh", "Đài truyền thanh", True),
+    ],
+)
+def test_matches_needs_every_word_at_the_start_of_one(query: str, text: str, found: bool) -> None:
+    assert matches(query, text) is found
+
+
+def test_clean_composes_and_trims() -> None:
+    assert clean("  " + unicodedata.normalize("NFD", "Đảng ủy") + " ") == "Đảng ủy"
+    assert clean("một\r\nhai", lines=True) == "một\nhai"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "about"),
+    [
+        ("a\x1b[31mb", "character", "U+001B"),
+        ("a\u202eb", "character", "U+202E"),
+        ("a\u200bb", "character", "U+200B"),
+        ("a\x00", "character", "U+0000"),
+        ("a\u2028b", "character", "U+2028"),
+        ("một\nhai", "line", ""),
+        ("một\thai", "line", ""),
+        ("   ", "empty", ""),
+        ("x" * 20_001, "long", "20000"),
+    ],
+)
+def test_clean_refuses_what_hides_or_is_too_much(text: str, reason: str, about: str) -> None:
+    with pytest.raises(BadText) as caught:
+        clean(text)
+    assert (caught.value.reason, caught.value.about) == (reason, about)
+
+
+@given(st.text(max_size=50))
+def test_what_clean_lets_through_is_stable_and_shown_as_it_is(text: str) -> None:
+    try:
+        cleaned = clean(text)
+    except BadText:
+        return
+    assert clean(cleaned) == cleaned == visible(cleaned) == nfc(cleaned)
+
+
+@given(st.text(alphabet=st.characters(), max_size=50))
+def test_visible_lets_no_control_character_through(text: str) -> None:
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in visible(text))
+
+
+def test_visible_names_what_it_takes_out() -> None:
+    assert visible("a\x1b]0;x\x07\u202eb") == "a<U+001B>]0;x<U+0007><U+202E>b"
+
+
+def test_sort_key_follows_the_alphabet_then_tones() -> None:
+    right = ["An", "Ánh", "Ăn", "Ân", "Ất", "Bình", "Dũng", "Đào", "Đỗ", "Ổi", "Yên"]
+    assert sorted({*right}, key=sort_key) == right
+    tones = ["a", "à", "ả", "ã", "á", "ạ"]
+    assert sorted({*tones}, key=sort_key) == tones
+
+
+def test_nearest_compares_without_accents_and_gives_the_likeliest_first() -> None:
+    assert nearest("hoi ngi", ["lượt người", "hội nghị", "tờ rơi"])[0] == "hội nghị"
+    assert nearest("zzz", ["hội nghị"]) == ()

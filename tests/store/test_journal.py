@@ -1,0 +1,135 @@
+"""Journals that a crash left: the store's own is undone by whoever comes next, no other is played back."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.store.making import log, make
+
+from hvn_cli.errors import StoreError
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.journal import is_left_over, journal_of, read_image
+from hvn_cli.store.verify import verify_store
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process that kills itself")
+
+CRASH = """
+import os, signal, sys
+from pathlib import Path
+from hvn_cli.store.connection import writing
+from hvn_cli.store.log import Writer
+with writing(Path(sys.argv[1])) as connection:
+    connection.execute("PRAGMA cache_size=5")
+    writer = Writer(connection, "2026-06-01T10:00:00+07:00", "Lan", os.urandom)
+    for number in range(int(sys.argv[2])):
+        writer.append("other", "", {"text": "x" * 1000})
+    if sys.argv[3] == "changed":
+        connection.execute("CREATE TABLE more(x)")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def crash(path: Path, entries: int = 200, how: str = "plain") -> None:
+    """Leaves the store as a writer does that is killed half way, its cache written out already."""
+    ran = subprocess.run([sys.executable, "-c", CRASH, str(path), str(entries), how], check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert is_left_over(path)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("use", [reading, writing])
+@pytest.mark.parametrize("how", ["plain", "changed"])
+def test_what_a_crash_left_is_undone(store: Path, use, how: str) -> None:  # type: ignore[no-untyped-def]
+    log(store, 1)
+    before = store.read_bytes()
+    crash(store, how=how)
+    assert store.read_bytes() != before
+    assert read_image(store) == before[:100]
+    with use(store) as connection:
+        assert connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
+    assert not is_left_over(store)
+    assert verify_store(store)[0] == 1
+    assert verify_store(store)[2] == ()
+
+
+def test_many_can_come_after_a_crash(store: Path) -> None:
+    log(store, 1)
+    crash(store)
+    code = (
+        "import sys; from pathlib import Path; from hvn_cli.store.connection import *\n"
+        "with (reading if sys.argv[2] == 'r' else writing)(Path(sys.argv[1])) as c:\n"
+        "    print(c.execute('SELECT count(*) FROM entry').fetchone()[0])"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(store), mode], stdout=subprocess.PIPE)
+        for mode in "rwrwrwrw"
+    ]
+    assert [process.communicate()[0].strip() for process in running] == [b"1"] * 8
+    assert verify_store(store)[2] == ()
+
+
+@pytest.mark.parametrize("use", [reading, writing])
+def test_the_journal_of_another_store_is_refused(store: Path, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    other = make(tmp_path / "elsewhere" / "other.db", 5)
+    for path in (store, other):
+        log(path, 1)
+    crash(other)
+    shutil.copy(journal_of(other), journal_of(store))
+    before = files(tmp_path)
+    with pytest.raises(StoreError) as refused, use(store):
+        pass
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "journal")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("later", [0, 3])
+def test_another_state_of_the_same_store_is_refused(store: Path, tmp_path: Path, later: int) -> None:
+    """An old copy put back beside a newer journal, and a new copy beside an older journal."""
+    old = tmp_path / "old"
+    log(store, 1)
+    shutil.copy(store, old)
+    for number in (2, 3, 4):
+        log(store, number)
+    crash(store)
+    if later:
+        left = journal_of(store).read_bytes()
+        with writing(store):
+            pass
+        for number in range(5, 5 + later):
+            log(store, number)
+        journal_of(store).write_bytes(left)
+    else:
+        shutil.copy(old, store)
+    before = files(tmp_path)
+    for use in (reading, writing):
+        with pytest.raises(StoreError) as refused, use(store):
+            pass
+        assert refused.value.detail == "journal"
+    assert files(tmp_path) == before
+
+
+def test_a_first_page_torn_by_a_power_cut_is_healed(store: Path) -> None:
+    log(store, 1)
+    crash(store)
+    with store.open("r+b") as file:
+        file.write(bytes(512))
+    assert verify_store(store)[0] == 1
+    assert verify_store(store)[2] == ()
+
+
+def test_a_journal_without_meaning_changes_nothing(store: Path) -> None:
+    """A header that was never made valid, as of a writer killed before its first sync."""
+    log(store, 1)
+    before = store.read_bytes()
+    journal_of(store).write_bytes(bytes(5000))
+    assert verify_store(store)[0] == 1
+    assert store.read_bytes() == before
+    log(store, 2)
+    assert verify_store(store)[0] == 2
