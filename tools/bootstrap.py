@@ -233,7 +233,7 @@ def main(arguments: list[str]) -> NoReturn:
         sys.exit(3)
     except KeyboardInterrupt:
         sys.exit(130)
-    program = [str(ROOT / "tools/checks.py")] if what == "test" else ["-P", "-m", "hvn_cli"]
+    program = [str(ROOT / "tools/checks.py")] if what == "test" else ["-X", "utf8", "-P", "-m", "hvn_cli"]
     command = [str(python), *program, *rest]
     if os.name != "nt":
         os.execv(command[0], command)  # exit code and Ctrl-C are the program's own

@@ -68,6 +68,15 @@ class UnreadableSettings(HvnError):
     reason: str
 
 
+@dataclass(eq=False)
+class MissingLibrary(HvnError):
+    """An optional library that this act needs is not installed; `extra` is what to install."""
+
+    exit_code: ClassVar[int] = 12
+    library: str
+    extra: str
+
+
 # 20-29: plan files
 
 
@@ -120,6 +129,7 @@ class UnknownName(HvnError):
         "setting": 37,
         "remark": 39,
         "revision": 23,
+        "evidence": 46,
     }
 
     def __post_init__(self) -> None:
@@ -191,6 +201,15 @@ class MissingValue(HvnError):
     example: str
 
 
+@dataclass(eq=False)
+class CannotRedact(HvnError):
+    """What is never removed by order: plans and orders themselves, and what is gone already."""
+
+    exit_code: ClassVar[int] = 47
+    thing: str
+    reason: str
+
+
 # 50-59: the store
 
 
@@ -228,6 +247,21 @@ class FileExists(HvnError):
 
     exit_code: ClassVar[int] = 60
     path: str
+
+
+@dataclass(eq=False)
+class RestoreRefused(HvnError):
+    """A backup that is not put in place: it lacks entries that the store has, or is the store itself."""
+
+    exit_code: ClassVar[int] = 62
+    path: str
+    reason: str
+    source: str
+    count: int = 0
+    codes: ClassVar[Mapping[str, int]] = {"newer": 62, "same": 63}
+
+    def __post_init__(self) -> None:
+        self.exit_code = self.codes[self.reason]  # type: ignore[misc]  # one class, one code for each reason
 
 
 @dataclass(eq=False)

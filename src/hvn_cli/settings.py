@@ -12,7 +12,7 @@ from typing import Final
 
 from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
 
-KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG"}
+KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "backup": "HVN_BACKUP"}
 STORE_NAME: Final = "hvn.db"
 
 
@@ -67,6 +67,50 @@ def find_store(flag: str | None, environment: Mapping[str, str], here: Path) -> 
     return StorePlace(path, named=False, exists=os.path.lexists(path))
 
 
+_CLOUDS: Final = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "icloud",
+    "mega",
+    "box sync",
+)
+_NETWORKS: Final = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "fuse.rclone")
+_STICKS: Final = ("/media/", "/run/media/", "/Volumes/")
+
+
+def find_risk(path: Path, mounts: str | None = None) -> str:
+    """Why a store at `path` is in danger: `cloud`, `network` or `stick`; nothing where none is known.
+
+    `mounts` is the system's table of mounts (Linux; read where it is None). A program that copies the file
+    while it is written, or a drive that goes away, breaks what SQLite relies on.
+    """
+    whole = path.absolute()
+    if any(part.lower().startswith(_CLOUDS) for part in whole.parts[:-1]):
+        return "cloud"
+    if str(whole).startswith(("\\\\", "//")) or _mounted_as(whole, mounts) in _NETWORKS:
+        return "network"
+    return "stick" if str(whole).startswith(_STICKS) else ""
+
+
+def _mounted_as(path: Path, mounts: str | None) -> str:
+    """The type of the file system that holds `path`, where the system tells it."""
+    if mounts is None:
+        try:
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+    found, kind = "", ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        point = fields[1].replace("\\040", " ") if len(fields) > 2 else ""
+        if point and path.is_relative_to(point) and len(point) >= len(found):
+            found, kind = point, fields[2]
+    return kind
+
+
 def shipped(name: str) -> Path:
     """A data file that comes with the program: in the wheel, or in the folder it is developed in."""
     inside = Path(__file__).parent / "data" / name
@@ -77,7 +121,7 @@ def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
     """Every setting with its source; raises `UnreadableSettings` or `BadSetting`."""
     path = config_path(environment)
     kept = read_config(path)
-    defaults = {"unit": "", "name": _user_name(environment), "lang": "vi"}
+    defaults = {"unit": "", "name": _user_name(environment), "lang": "vi", "backup": ""}
     found = {}
     for key, variable in KEYS.items():
         if flag := flags.get(key):

@@ -27,7 +27,8 @@ ACCENTS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ]|[\u0300-\u036f]")
 def test_help_is_vietnamese_and_fits(bare: Office, path: tuple[str, ...]) -> None:
     answer = bare.hvn(*path, "--help").ok()
     assert answer.err == ""
-    assert ENGLISH.findall(answer.out) == []
+    words = re.sub(r"--[a-z-]+", "", answer.out)  # the names of options are the same in every language
+    assert ENGLISH.findall(words) == []
     assert answer.out.startswith(" ".join(("Cách dùng: hvn", *path)))
     _fits(answer.out)
 
@@ -52,7 +53,7 @@ def _fits(drawn: str) -> None:
 def test_examples_are_whole_lines_that_can_be_typed(bare: Office, path: tuple[str, ...]) -> None:
     drawn = bare.hvn(*path, "--help").ok().out
     examples = re.findall(r"^    (hvn .*)$", drawn, re.MULTILINE)
-    if path not in {("plan",), ("config",), ("config", "path")}:
+    if path not in {("plan",), ("config",), ("config", "path"), ("evidence",)}:
         assert examples, drawn
     for example in examples:
         assert example.count('"') % 2 == 0, example

@@ -250,7 +250,7 @@ def test_what_the_store_holds_already_is_shown_harmlessly(character: str, width:
     remark = Remark(hidden, "result", hidden, hidden, date(2026, 3, 15))
     finding = Finding("evidence_missing", Severity.ERROR, hidden, {"name": hidden})
     for drawing in (
-        render_activities(ActivityList(plan, iter([logged]), 1, True), words, width),
+        render_activities(ActivityList(plan, (logged,), 1, True), words, width),
         render_shown(ShownActivity(plan, logged, (log, void)), words, width),
         render_remark(remark, words, width),
         render_undone(RemarkTaken(hidden, hidden), words, width),

@@ -1,6 +1,7 @@
 """Pipes, full disks, closed streams, terminals: what was recorded is recorded, without a traceback."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -73,7 +74,7 @@ def test_a_reader_who_left_is_quiet(office: Office, arguments: tuple[str, ...]) 
 @pytest.mark.parametrize("redirect", [">&-", "2>&-", ">&- 2>&-", "<&-", "| head -1", "| cat", "2>&1 | true"])
 def test_a_shell_may_close_or_pipe_what_it_likes(office: Office, redirect: str) -> None:
     for arguments in (LOG, ("tasks",)):
-        line = f'set -o pipefail; {sys.executable} -m hvn_cli "$@" {redirect}'
+        line = f'set -o pipefail; {shlex.quote(sys.executable)} -m hvn_cli "$@" {redirect}'
         run = subprocess.run(
             ["bash", "-c", line, "hvn", *arguments],
             cwd=office.folder,

@@ -32,11 +32,18 @@ COMMANDS = {
     "hvn.revisions/1": "plan show --revisions",
     "hvn.plan/1": "plan show",
     "hvn.plan_check/1": "plan check",
-    "hvn.plan_load/1": f"plan load {REPO / 'data' / 'plan.yaml'}",
+    "hvn.plan_load/1": f"plan load {shlex.quote(str(REPO / 'data' / 'plan.yaml'))}",
     "hvn.config/1": "config show",
     "hvn.verified/1": "verify",
     "hvn.rebuilt/1": "rebuild",
     "hvn.remark_taken/1": "undo",
+    "hvn.evidence/1": "evidence list",
+    "hvn.evidence_export/1": "evidence export --out ra",
+    "hvn.evidence_verified/1": "evidence verify",
+    "hvn.redacted/1": "redact 2 --why x --yes",
+    "hvn.backup/1": "backup usb",
+    "hvn.backup_check/1": "backup usb --check",
+    "hvn.restore/1": "--db moi.db restore hvn.db",
 }
 
 

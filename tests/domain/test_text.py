@@ -61,6 +61,8 @@ def test_clean_composes_and_trims() -> None:
         ("a\u200bb", "character", "U+200B"),
         ("a\x00", "character", "U+0000"),
         ("a\u2028b", "character", "U+2028"),
+        ("a\U0001fffeb", "character", "U+1FFFE"),
+        ("a\U0010ffffb", "character", "U+10FFFF"),
         ("một\nhai", "line", ""),
         ("một\thai", "line", ""),
         ("   ", "empty", ""),

@@ -34,13 +34,16 @@ def _refusals() -> Iterator[HvnError]:
     yield errors.NeedsConfirmation((WARNING,))
     yield from (
         errors.BadEvidence("a.pdf", reason)
-        for reason in ("missing", "link", "not_plain", "unreadable", "large", "changing", "name")
+        for reason in ("missing", "link", "not_plain", "unreadable", "large", "changing", "name", "redacted")
     )
     yield errors.NothingToUndo()
     yield errors.AlreadyVoid("k7q-1")
+    yield errors.MissingLibrary("Pillow", "preview")
+    yield from (errors.CannotRedact("k7q-1", reason) for reason in ("plan", "redact", "gone"))
     yield errors.MissingValue("title", "hvn log")
     yield from (errors.StoreError("hvn.db", reason, "x") for reason in errors.StoreError.codes)
     yield errors.FileExists("a.yaml")
+    yield from (errors.RestoreRefused("hvn.db", r, "a.db", 3) for r in errors.RestoreRefused.codes)
     yield errors.Unwritable("a.yaml", "No space left on device")
     yield errors.Unwritable("stdout", "No space left on device")
 

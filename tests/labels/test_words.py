@@ -12,7 +12,7 @@ import pytest
 from hvn_cli.domain.activity import REMARK_KINDS, EvidenceKind
 from hvn_cli.domain.plan import Cadence
 from hvn_cli.domain.tasks import State
-from hvn_cli.errors import StoreError, UnknownName
+from hvn_cli.errors import RestoreRefused, StoreError, UnknownName
 from hvn_cli.labels import LANGUAGES, Words
 from hvn_cli.labels.words import PARTS
 from hvn_cli.settings import KEYS
@@ -33,12 +33,15 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "screen.evidence.": tuple(k.value for k in EvidenceKind),
     "screen.source.": ("flag", "environment", "file", "default"),
     "screen.config.": tuple(KEYS),
+    "screen.risk.": ("cloud", "network", "stick"),
     "screen.field.": (
         *("title", "day", "last", "unit", "place"),
         *("note", "partners", "responsibilities", "evidence"),
     ),
     "screen.show.": ("partners", "themes", "cadence", "milestones", "outputs", "indicators"),
-    "screen.story.": ("log", "correct", "void", "undo"),
+    "screen.story.": ("log", "correct", "void", "undo", "redact"),
+    "screen.redacted.": ("activity", "remark", "evidence"),
+    "error.redact.": ("plan", "redact", "gone"),
     "screen.plan.": ("loaded", "same"),
     "screen.home.more_": ("late", "due"),
     "screen.recorded.": (
@@ -47,8 +50,19 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     ),
     "error.kind.": tuple(UnknownName.codes),
     "error.store.": tuple(StoreError.codes),
+    "error.restore.": tuple(RestoreRefused.codes),
     "error.setting.": ("lang", "name", "HVN_NOW"),
-    "error.evidence.": ("missing", "link", "not_plain", "unreadable", "large", "changing", "name", "store"),
+    "error.evidence.": (
+        "missing",
+        "link",
+        "not_plain",
+        "unreadable",
+        "large",
+        "changing",
+        "name",
+        "store",
+        "redacted",
+    ),
     "error.usage.": ("takes_none", "needs_value"),
     "help.heading.": ("arguments", "options", "commands"),
 }

@@ -204,7 +204,8 @@ def test_installers_do_not_see_what_leads_out_of_the_environment(monkeypatch: py
 def test_say_writes_utf8_in_any_locale() -> None:
     script = "import sys; sys.path.append(sys.argv[1]); import bootstrap; bootstrap.say('\\u0111ang\\u2026')"
     environ = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    command = [sys.executable, "-c", script, str(REPO / "tools")]
+    # -S: an ASCII Python can't read the path files of an environment below a folder with Vietnamese letters.
+    command = [sys.executable, "-S", "-c", script, str(REPO / "tools")]
     assert subprocess.run(command, env=environ, capture_output=True).stderr.decode() == "đang…\n"
 
 
@@ -261,7 +262,7 @@ def test_script_starts_the_environment_at_once_from_anywhere(script: Path, tmp_p
     link.symlink_to(script)
     relative = tmp_path / "relative"
     relative.symlink_to(Path(root.name) / "hvn")
-    called = "-P|-m|hvn_cli|log|a  b|"
+    called = "-X|utf8|-P|-m|hvn_cli|log|a  b|"
     arguments = ("log", "a  b")
     assert call(script, str(script), *arguments, cwd=tmp_path) == f"{tmp_path}|{called}"
     assert call(script, "./hvn", *arguments, cwd=root) == f"{root}|{called}"
@@ -269,7 +270,10 @@ def test_script_starts_the_environment_at_once_from_anywhere(script: Path, tmp_p
     assert call(script, "../hvn", *arguments, cwd=root / "tools") == f"{root / 'tools'}|{called}"
     assert call(script, str(link), *arguments, cwd=tmp_path) == f"{tmp_path}|{called}"
     assert call(script, "./relative", *arguments, cwd=tmp_path, CDPATH="/") == f"{tmp_path}|{called}"
-    assert call(script, "hvn", cwd=tmp_path, PATH=f"{root}:/usr/bin:/bin") == f"{tmp_path}|-P|-m|hvn_cli|"
+    assert (
+        call(script, "hvn", cwd=tmp_path, PATH=f"{root}:/usr/bin:/bin")
+        == f"{tmp_path}|-X|utf8|-P|-m|hvn_cli|"
+    )
 
 
 @posix

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan load": ("plan", "load", str(Path(__file__).parents[2] / "data" / "plan.yaml")),
     "verify": ("verify",),
     "rebuild": ("rebuild",),
+    "backup": ("backup", "usb"),
 }
 
 

@@ -124,11 +124,12 @@ def test_a_first_page_torn_by_a_power_cut_is_healed(store: Path) -> None:
     assert verify_store(store)[2] == ()
 
 
-def test_a_journal_without_meaning_changes_nothing(store: Path) -> None:
-    """A header that was never made valid, as of a writer killed before its first sync."""
+@pytest.mark.parametrize("content", [bytes(5000), b"\x7f" * 5000, b"\xd9" * 20])
+def test_a_journal_without_meaning_changes_nothing(store: Path, content: bytes) -> None:
+    """A header that was never made valid, as of a writer stopped before its first sync."""
     log(store, 1)
     before = store.read_bytes()
-    journal_of(store).write_bytes(bytes(5000))
+    journal_of(store).write_bytes(content)
     assert verify_store(store)[0] == 1
     assert store.read_bytes() == before
     log(store, 2)

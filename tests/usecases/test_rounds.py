@@ -1,6 +1,7 @@
 """The daily round through the use cases: what is recorded, what it makes of tasks and reports."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from hvn_cli.errors import (
     UnknownName,
 )
 from hvn_cli.settings import shipped
-from hvn_cli.usecases.activities import ActivityQuestion, listing_activities
+from hvn_cli.usecases.activities import ActivityQuestion, find_activities
 from hvn_cli.usecases.amend import correct_activity, undo_last, void_activity
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
@@ -50,8 +51,16 @@ def total(desk: Desk, indicator: str, **asked: str) -> int | None:
 
 
 def codes(desk: Desk, **question: object) -> list[str]:
-    with listing_activities(desk, ActivityQuestion(**question)) as found:  # type: ignore[arg-type]
-        return [logged.code for logged in found.activities]
+    found = find_activities(desk, ActivityQuestion(**question))  # type: ignore[arg-type]
+    return [logged.code for logged in found.activities]
+
+
+def test_filters_that_exclude_each_other_find_nothing(made: Desk) -> None:
+    code = record(made).activity.code
+    themes = report_period(made, period="2026", units=()).plan.responsibilities["mttq-2"].themes
+    other = next(t for t in ("nd1", "nd2", "nd3") if t not in themes)
+    assert codes(made, responsibilities=("mttq-2",), themes=(themes[0],)) == [code]
+    assert codes(made, responsibilities=("mttq-2",), themes=(other,)) == []
 
 
 def assert_whole(desk: Desk) -> None:
@@ -342,6 +351,40 @@ def test_recording_with_another_plan_than_the_stores_is_refused(made: Desk, tmp_
         record(replace(made, plan_file=path))
     assert made.store.path.read_bytes() == before
     assert list_tasks(replace(made, plan_file=path), TaskQuestion(search="ten khac")).tasks
+
+
+def on(desk: Desk, day: str) -> Desk:
+    return replace(desk, now=datetime.fromisoformat(f"{day}T08:00:00+07:00"))
+
+
+def test_a_report_is_made_as_it_was(made: Desk) -> None:
+    first = record(on(made, "2026-06-11"), replace(MEETING, quantities=("luot_nguoi=120",))).activity.code
+    then = report_period(on(made, "2026-06-12"), period="2026", units=())
+    change = ActivityForm(quantities=("luot_nguoi=999",))
+    correct_activity(on(made, "2026-06-13"), first, change, why="", accept=False)
+    record(on(made, "2026-06-14"), replace(MEETING, day="20/5"))
+    void_activity(on(made, "2026-06-15"), first, why="x")
+    again = report_period(on(made, "2026-07-01"), period="2026", units=(), as_of="12/6")
+    assert again == replace(then, made_on=again.made_on)
+    assert again.made_on.isoformat() == "2026-06-12"
+    corrected = report_period(on(made, "2026-07-01"), period="2026", units=(), as_of="13/6")
+    assert next(x.total for x in corrected.indicators if x.indicator.code == "luot_nguoi") == 999_000
+    for day, reason in (("1/1/2026", "as_of_early"), ("31/2", "day_calendar")):
+        with pytest.raises(BadValue, match=reason):
+            report_period(made, period="2026", units=(), as_of=day)
+
+
+def test_an_older_seal_proves_that_nothing_before_it_changed(made: Desk) -> None:
+    seals = [report_period(made, period="2026", units=()).seal]
+    for day in ("15/3", "16/3"):
+        record(made, replace(MEETING, day=day))
+        seals.append(report_period(made, period="2026", units=()).seal)
+    assert verify_log(made, seals).findings == ()
+    wrong = "2-" + "0" * 20
+    assert [f.code for f in verify_log(made, [seals[0], wrong, "abc"]).findings] == [
+        "seal_unknown",
+        "seal_form",
+    ]
 
 
 def test_rebuild_changes_nothing(made: Desk) -> None:

@@ -29,7 +29,7 @@ def activities(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="limit", metavar="number")] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    from hvn_cli.usecases.activities import ActivityQuestion, listing_activities
+    from hvn_cli.usecases.activities import ActivityQuestion, find_activities
 
     # On a screen the last ones are wanted; a pipe wants them all.
     whole = as_json or not sys.stdout.isatty()
@@ -47,5 +47,4 @@ def activities(
         limit=min(limit, MOST) if limit is not None else None if whole else SHOWN,
     )
     office = office_of(context)
-    with listing_activities(office.desk, question) as found:
-        office.out.show(found, "activities", as_json=as_json)
+    office.out.show(find_activities(office.desk, question), "activities", as_json=as_json)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hvn_cli import __version__
-from hvn_cli.cli import activities, amend, log, plan, report, setup, store, tasks
+from hvn_cli.cli import activities, amend, backup, evidence, log, plan, report, setup, store, tasks
 from hvn_cli.cli.helping import HvnCommand, HvnGroup
 from hvn_cli.cli.office import Office
 
@@ -35,6 +35,7 @@ def root(
     version: Annotated[bool, typer.Option("--version", help="version")] = False,
 ) -> None:
     context.obj = Office(db=db, plan=plan_file, lang=lang, no_input=no_input)
+    context.call_on_close(context.obj.finish)
     if version:
         context.obj.out.write(f"hvn {__version__}")
         raise typer.Exit
@@ -72,5 +73,12 @@ _config = _group("config")
 _add("show", setup.config_show, _config, key="config_show")
 _add("set", setup.config_set, _config, key="config_set")
 _add("path", setup.config_path_command, _config, key="config_path")
+_evidence = _group("evidence")
+_add("list", evidence.list_command, _evidence, key="evidence_list")
+_add("export", evidence.export, _evidence, key="evidence_export")
+_add("verify", evidence.verify, _evidence, key="evidence_verify")
+_add("redact", evidence.redact)
 _add("verify", store.verify)
 _add("rebuild", store.rebuild)
+_add("backup", backup.backup)
+_add("restore", backup.restore)

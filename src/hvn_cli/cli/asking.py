@@ -13,7 +13,7 @@ from hvn_cli.labels.sentences import tell_finding
 T = TypeVar("T")
 
 
-def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool) -> T:
+def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool, question: str = "") -> T:
     """What `act` gives; where it needs a yes, somebody at a terminal is asked, else the refusal goes on."""
     try:
         return act(yes)
@@ -22,7 +22,7 @@ def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool) -> T:
             raise
         for finding in error.findings:
             office.out.say(f"! {tell_finding(finding, words)}")
-        if not office.out.ask(words("screen.still_record")):
+        if not office.out.ask(question or words("screen.still_record")):
             office.out.say(words("error.declined"))
             raise typer.Exit(error.exit_code) from None
         return act(True)

@@ -54,6 +54,8 @@ def log(
     recorded = with_consent(office, lambda ok: record_activity(office.desk, form, accept=ok), yes=yes)
     office.out.committed = True
     office.out.show(recorded, "recorded", as_json=as_json)
+    if recorded.made_store:
+        office.warn_of_risk()
 
 
 def remark(

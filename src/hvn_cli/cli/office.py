@@ -12,9 +12,10 @@ import typer
 
 from hvn_cli.cli.out import Out
 from hvn_cli.cli.speech import words
-from hvn_cli.domain.text import BadText, clean
-from hvn_cli.errors import BadSetting
-from hvn_cli.settings import Setting, StorePlace, find_store, read_settings
+from hvn_cli.domain.text import BadText, clean, visible
+from hvn_cli.errors import BadSetting, HvnError
+from hvn_cli.labels.sentences import tell_error, tell_finding
+from hvn_cli.settings import Setting, StorePlace, find_risk, find_store, read_settings
 
 if TYPE_CHECKING:
     from hvn_cli.usecases.books import Desk
@@ -48,9 +49,39 @@ class Office:
         """The store to work with."""
         return find_store(self.db, self.environment, Path.cwd())
 
+    def warn_of_risk(self, path: Path | None = None) -> None:
+        """Says so where a store, this one or the one at `path`, lies in a place that may break it."""
+        place = path or self.store.path
+        if risk := find_risk(place):
+            self.out.say(words(f"screen.risk.{risk}", path=visible(str(place))))
+
+    def finish(self) -> None:
+        """After a commit: what is to be told beside the answer, and the backup of the day; never fails."""
+        desk = self.__dict__.get("desk")
+        if desk is None or not self.out.committed:
+            return
+        for finding in desk.news:
+            self.out.say(tell_finding(finding, words))
+        folder = self.settings["backup"].value
+        if folder and desk.store.exists:
+            self._back_up_daily(Path(folder))
+
+    def _back_up_daily(self, folder: Path) -> None:
+        from hvn_cli.usecases.backup import backup_of_today
+
+        try:
+            made = backup_of_today(self.desk, folder)
+        except (HvnError, OSError, KeyboardInterrupt) as error:
+            reason = tell_error(error, words) if isinstance(error, HvnError) else type(error).__name__
+            self.out.say(words("screen.backup.not_made", folder=str(folder), reason=reason))
+            return
+        for finding in made.findings if made else ():
+            self.out.say(f"! {tell_finding(finding, words)}")
+
     @cached_property
     def desk(self) -> "Desk":
         """What use cases are given; `HVN_NOW` (ISO 8601) sets the clock, for trying things out."""
+        from hvn_cli.store.replica import machine_id
         from hvn_cli.usecases.books import Desk  # store and plan: --help needs neither
 
         told_plan = self.plan or self.environment.get("HVN_PLAN")
@@ -61,6 +92,8 @@ class Office:
             who=_clean_name(self.settings["name"]),
             now=_now(self.environment),
             random=os.urandom,
+            machine=machine_id,
+            waiting=lambda: self.out.say(words("screen.waiting", path=visible(str(self.store.path)))),
         )
 
 

@@ -11,7 +11,6 @@ from hvn_cli.cli.speech import words
 from hvn_cli.errors import errors_in
 
 File = Annotated[str | None, typer.Argument(help="plan_file", metavar="file")]
-RevisionOption = Annotated[str | None, typer.Option("--revision", help="revision", metavar="code")]
 
 
 def check(context: typer.Context, file: File = None, as_json: options.AsJson = False) -> None:
@@ -43,7 +42,7 @@ def show(
     indicators: Annotated[bool, typer.Option("--indicators", help="plan_indicators")] = False,
     periods: Annotated[bool, typer.Option("--periods", help="plan_periods")] = False,
     revisions: Annotated[bool, typer.Option("--revisions", help="plan_revisions")] = False,
-    revision: RevisionOption = None,
+    revision: options.RevisionOption = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.domain.plan_text import plan_text
@@ -68,7 +67,7 @@ def schema(context: typer.Context) -> None:
 def export(
     context: typer.Context,
     out: Annotated[str | None, typer.Option("--out", "-o", help="out", metavar="file")] = None,
-    revision: RevisionOption = None,
+    revision: options.RevisionOption = None,
 ) -> None:
     from hvn_cli.export.files import write_new
     from hvn_cli.usecases.plan import plan_source

@@ -13,6 +13,8 @@ def report(
     period: options.PeriodOption = None,
     unit: options.Units = None,
     trace: Annotated[str | None, typer.Option("--trace", help="trace", metavar="indicator")] = None,
+    revision: options.RevisionOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="as_of", metavar="day")] = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.report import report_period, trace_indicator
@@ -22,4 +24,5 @@ def report(
         found = trace_indicator(office.desk, trace, period=period, units=units)
         office.out.show(found, "report.trace", as_json=as_json)
         return
-    office.out.show(report_period(office.desk, period=period, units=units), "report", as_json=as_json)
+    made = report_period(office.desk, period=period, units=units, revision=revision, as_of=as_of)
+    office.out.show(made, "report", as_json=as_json)

@@ -10,7 +10,8 @@ from hvn_cli.cli import options
 from hvn_cli.cli.office import Office, office_of
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
-from hvn_cli.errors import BadSetting, StoreError
+from hvn_cli.errors import BadSetting, HvnError, StoreError
+from hvn_cli.labels.sentences import tell_error
 from hvn_cli.settings import STORE_NAME, StorePlace, config_path, read_settings, write_setting
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def init(
     made = make_store(replace(office.desk, store=place))
     office.out.committed = True
     if code:
-        _keep(office, "unit", code)
+        _keep_if_possible(office, "unit", code)
     office.out.show(made, "store.made", as_json=as_json)
+    office.warn_of_risk(place.path)
 
 
 def _place(office: Office, *, here: bool) -> StorePlace:
@@ -50,6 +52,14 @@ def _place(office: Office, *, here: bool) -> StorePlace:
     else:
         path = data_folder(office.environment) / STORE_NAME
     return StorePlace(path, named=True, exists=path.exists() or path.is_symlink())
+
+
+def _keep_if_possible(office: Office, key: str, value: str) -> None:
+    """Keeps a setting; where that fails it is said and no more, as the store has been made."""
+    try:
+        _keep(office, key, value)
+    except HvnError as error:
+        office.out.say(tell_error(error, words))
 
 
 def _keep(office: Office, key: str, value: str) -> None:
@@ -87,6 +97,8 @@ def config_set(
     if key == "unit" and cleaned:
         with open_books(office.desk) as books:
             cleaned = require_unit(books.plan, cleaned)
+    if key == "backup" and cleaned:
+        cleaned = str(Path(cleaned).expanduser().absolute())
     if key == "lang" and cleaned not in ("vi", "en", ""):
         raise BadSetting("lang", cleaned, "flag")
     _keep(office, key, cleaned)

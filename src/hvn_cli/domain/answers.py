@@ -1,10 +1,9 @@
 """What commands answer with: frozen values that every form of output takes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hvn_cli.domain.activity import Act, Logged
+from hvn_cli.domain.activity import Act, Evidence, Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding
@@ -44,10 +43,10 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class ActivityList:
-    """The activities asked for, to be read while the store is open; `limit` is None where all are."""
+    """The activities asked for, newest first; `limit` is None where all are."""
 
     plan: Plan
-    activities: Iterator[Logged]
+    activities: tuple[Logged, ...]
     limit: int | None
     stored: bool
 
@@ -180,3 +179,105 @@ class Config:
     store: str
     store_exists: bool
     file: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A new backup and what it holds; the outdated ones that were removed; evidence that is missing."""
+
+    path: str
+    entries: int
+    seal: str
+    removed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupChecked:
+    """What a look at one backup found."""
+
+    name: str
+    entries: int
+    seal: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsChecked:
+    """What a look at every backup in a folder found; `none` says that there is nothing to look at."""
+
+    folder: str
+    backups: tuple[BackupChecked, ...]
+    none: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, by backup."""
+        return (*self.none, *(finding for backup in self.backups for finding in backup.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup in the place of the store; where the old one is kept; this computer's new name, if any."""
+
+    path: str
+    source: str
+    entries: int
+    seal: str
+    aside: str
+    name: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One evidence of one activity; `removed` says that an order has removed the file."""
+
+    logged: Logged
+    evidence: Evidence
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """The evidence asked for, activity by activity."""
+
+    plan: Plan
+    lines: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceExported:
+    """What was written into a folder: the list, files, previews; `there` had been there with this content."""
+
+    folder: str
+    listing: str
+    files: int
+    there: int
+    previews: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceVerified:
+    """What reading every byte of every kept file found."""
+
+    path: str
+    files: int
+    size: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What an order removed: an activity, a remark or a file, with how many entries and files went."""
+
+    kind: str
+    code: str
+    why: str
+    order: str
+    at: str
+    who: str
+    entries: int
+    files: int
+    findings: tuple[Finding, ...] = ()

@@ -11,14 +11,21 @@ from typing import Any
 from hvn_cli.domain.activity import Activity, Evidence, Logged, Remark, plain_number
 from hvn_cli.domain.answers import (
     ActivityList,
+    BackedUp,
+    BackupsChecked,
     Config,
+    EvidenceExported,
+    EvidenceList,
+    EvidenceVerified,
     Made,
     PlanCheck,
     PlanLoad,
     PlanShown,
     Rebuilt,
     Recorded,
+    Redacted,
     RemarkTaken,
+    Restored,
     ShownActivity,
     ShownResponsibility,
     TaskList,
@@ -250,8 +257,10 @@ def report_trace_plain(trace: Trace) -> Plain:
     }
 
 
-def shown_plain(shown: ShownResponsibility | ShownActivity) -> Plain:
-    """`hvn.responsibility/1` or `hvn.activity/1`."""
+def shown_plain(shown: ShownResponsibility | ShownActivity | Redacted) -> Plain:
+    """`hvn.responsibility/1`, `hvn.activity/1`, or `hvn.redacted/1` for what an order removed."""
+    if isinstance(shown, Redacted):
+        return redacted_plain(shown)
     if isinstance(shown, ShownActivity):
         story = [
             {"op": a.op, "entry": a.entry, "at": a.at, "who": a.who, "body": a.body} for a in shown.story
@@ -354,6 +363,99 @@ def store_verified_plain(verified: Verified) -> Plain:
     }
 
 
+def evidence_list_plain(found: EvidenceList) -> Plain:
+    """`hvn.evidence/1`."""
+    return {
+        "schema": "hvn.evidence/1",
+        "plan": found.plan.code,
+        "evidence": [
+            {
+                "activity": line.logged.code,
+                "entry": line.logged.id,
+                **_evidence(line.evidence),
+                "removed": line.removed,
+            }
+            for line in found.lines
+        ],
+    }
+
+
+def evidence_exported_plain(exported: EvidenceExported) -> Plain:
+    """`hvn.evidence_export/1`."""
+    return {
+        "schema": "hvn.evidence_export/1",
+        "folder": exported.folder,
+        "list": exported.listing,
+        "files": exported.files,
+        "there": exported.there,
+        "previews": exported.previews,
+        "findings": _findings(exported.findings),
+    }
+
+
+def evidence_verified_plain(verified: EvidenceVerified) -> Plain:
+    """`hvn.evidence_verified/1`."""
+    return {
+        "schema": "hvn.evidence_verified/1",
+        "path": verified.path,
+        "files": verified.files,
+        "size": verified.size,
+        "findings": _findings(verified.findings),
+    }
+
+
+def redacted_plain(redacted: Redacted) -> Plain:
+    """`hvn.redacted/1`."""
+    return {
+        "schema": "hvn.redacted/1",
+        "kind": redacted.kind,
+        "id": redacted.code,
+        "why": redacted.why,
+        "order": redacted.order,
+        "at": redacted.at,
+        "who": redacted.who,
+        "entries": redacted.entries,
+        "files": redacted.files,
+        "findings": _findings(redacted.findings),
+    }
+
+
 def store_rebuilt_plain(rebuilt: Rebuilt) -> Plain:
     """`hvn.rebuilt/1`."""
     return {"schema": "hvn.rebuilt/1", "path": rebuilt.path, "entries": rebuilt.entries}
+
+
+def backup_plain(made: BackedUp) -> Plain:
+    """`hvn.backup/1`."""
+    return {
+        "schema": "hvn.backup/1",
+        "path": made.path,
+        "entries": made.entries,
+        "seal": made.seal,
+        "removed": list(made.removed),
+        "findings": _findings(made.findings),
+    }
+
+
+def backup_check_plain(checked: BackupsChecked) -> Plain:
+    """`hvn.backup_check/1`."""
+    backups = [
+        {"name": b.name, "entries": b.entries, "seal": b.seal, "findings": _findings(b.findings)}
+        for b in checked.backups
+    ]
+    none = _findings(checked.none)
+    return {"schema": "hvn.backup_check/1", "folder": checked.folder, "backups": backups, "findings": none}
+
+
+def backup_restored_plain(restored: Restored) -> Plain:
+    """`hvn.restore/1`."""
+    return {
+        "schema": "hvn.restore/1",
+        "path": restored.path,
+        "source": restored.source,
+        "entries": restored.entries,
+        "seal": restored.seal,
+        "aside": restored.aside,
+        "name": restored.name,
+        "findings": _findings(restored.findings),
+    }

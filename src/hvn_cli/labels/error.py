@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.activity": ("hoạt động", "activity"),
     "kind.setting": ("thiết lập", "setting"),
     "kind.remark": ("loại ghi nhận", "kind of remark"),
+    "kind.evidence": ("tệp minh chứng", "evidence file"),
     "kind.revision": ("bản kế hoạch", "plan revision"),
     "confirm": (
         "Chưa ghi gì, vì còn điều cần xác nhận. Nếu vẫn đúng, chạy lại và thêm --yes.",
@@ -78,6 +79,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence.name": (
         "Tên tệp {path} có ký tự ẩn, chưa ghi gì. Đổi tên tệp rồi thử lại.",
         "The name of {path} has hidden characters; nothing was recorded. Rename it and try again.",
+    ),
+    "evidence.redacted": (
+        "Tệp {path} đã bị xóa theo lệnh, sổ không nhận lại, chưa ghi gì. Bỏ tệp này ra rồi ghi lại.",
+        "The file {path} was removed by order and is not taken again; nothing was recorded. Leave it out.",
+    ),
+    "redact.plan": (
+        "“{thing}” là kế hoạch, không xóa được; chưa thay đổi gì. Muốn đổi kế hoạch: hvn plan load",
+        "“{thing}” is a plan and can't be removed; nothing was changed. To change the plan: hvn plan load",
+    ),
+    "redact.redact": (
+        "“{thing}” là lệnh xóa, phải giữ lại trong sổ; chưa thay đổi gì.",
+        "“{thing}” is an order of removal and must stay in the log; nothing was changed.",
+    ),
+    "redact.gone": (
+        "“{thing}” đã bị xóa theo lệnh từ trước, không thay đổi gì. Xem: hvn show {thing}",
+        "“{thing}” was removed by order before; nothing was changed. See: hvn show {thing}",
+    ),
+    "library": (
+        "Việc này cần thư viện {library}, máy chưa cài. Cài bằng: pip install 'hvn-cli[{extra}]' rồi chạy lại.",
+        "This needs the library {library}, which is not installed. Install it: pip install 'hvn-cli[{extra}]' and run again.",
     ),
     "nothing_to_undo": (
         "Máy này chưa ghi gì có thể lấy lại. Xem sổ: hvn activities",
@@ -131,6 +152,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ổ đĩa báo lỗi khi đọc hoặc ghi {path} ({detail}), sổ vẫn như trước. Kiểm tra ổ đĩa, chỗ trống rồi chạy lại.",
         "The disk failed while reading or writing {path} ({detail}); the store is as before. Check the disk and its free space, and run again.",
     ),
+    "restore.newer": (
+        "Sổ {path} có {count} dòng mà {source} không có, không thay đổi gì. Nếu vẫn muốn, thêm --newer-aside: sổ đang có được cất sang tên khác.",
+        "The store {path} has {count} entries that {source} lacks; nothing was changed. If you want it all the same, add --newer-aside: the present store is kept under another name.",
+    ),
+    "restore.same": (
+        "{source} chính là sổ đang dùng, không thay đổi gì. Chọn một bản sao lưu.",
+        "{source} is the store in use; nothing was changed. Choose a backup.",
+    ),
+    "what.folder": ("thư mục để sao lưu", "the folder for backups"),
     "file_exists": (
         "Đã có tệp {path}, không ghi đè. Chọn tên khác hoặc xóa tệp cũ trước.",
         "There is a file {path} already; it was not overwritten. Choose another name or delete it first.",
@@ -204,6 +234,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không có gì khác với hoạt động “{value}” đang có. Ghi phần cần sửa, ví dụ: hvn correct {value} -q luot_nguoi=150",
         "Nothing differs from the activity “{value}” as it is. Say what to mend, e.g.: hvn correct {value} -q luot_nguoi=150",
     ),
+    "value.as_of_early": (
+        "Cuối ngày {value} sổ chưa có gì. Chọn ngày sau đó.",
+        "At the end of {value} the log held nothing. Choose a later day.",
+    ),
+    "what.order": ("số lệnh", "order"),
     "what.title": ("tên hoạt động", "title"),
     "what.place": ("địa điểm", "place"),
     "what.note": ("ghi chú", "note"),

@@ -117,8 +117,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sổ chưa từng có niêm {seal}: sổ đã bị viết lại, bị cắt, hoặc niêm là của sổ khác",
         "this log never had the seal {seal}: it was rewritten or cut, or the seal is of another log",
     ),
+    "evidence_orphan": (
+        "tệp này không thuộc hoạt động nào; xem lại rồi xóa bằng tay nếu là bản chép dở",
+        "this file belongs to no activity; look at it, and delete it by hand if it is half a copy",
+    ),
+    "evidence_left": (
+        "nội dung đã xóa khỏi sổ nhưng chưa xóa được tệp {path}; hãy xóa tệp đó bằng tay",
+        "the store has it no more, but the file {path} could not be deleted; delete it by hand",
+    ),
+    "preview_broken": (
+        "không làm được ảnh xem trước: ảnh hỏng, quá lớn, hoặc không phải ảnh",
+        "no preview could be made: the picture is broken, too large, or none at all",
+    ),
+    "redact_for_good": (
+        "nội dung của {thing} sẽ bị xóa hẳn ({entries} dòng sổ, {files} tệp), không cách nào lấy lại",
+        "the content of {thing} will be gone for good ({entries} entries, {files} files); nothing brings it back",
+    ),
+    "redacted": (
+        "đã xóa theo lệnh: {count} nội dung, không tính trong báo cáo",
+        "removed by order: {count} contents, which this report does not count",
+    ),
     "evidence_unused": (
         "{count} tệp cạnh sổ không thuộc hoạt động nào",
         "{count} files beside the store belong to no activity",
+    ),
+    "replica_renamed": (
+        "Máy này dùng tên mới: {name} (sổ được chép từ máy khác sang)",
+        "This computer has a new name: {name} (the store was copied from another one)",
+    ),
+    "restore_replaces": (
+        "sổ đang có ở {path} ({count} dòng) sẽ được cất sang tên khác, và bản sao lưu vào thay",
+        "the present store at {path} ({count} entries) will be kept under another name, and the backup take its place",
+    ),
+    "no_backups": ("không có bản sao lưu nào ở đây", "there is no backup here"),
+    "backup_unusable": ("không dùng được ({reason})", "can't be used ({reason})"),
+    "backup_changed": (
+        "niêm bên trong ({seal}) khác niêm ghi ở tên tệp",
+        "the seal inside ({seal}) is not the one that the name tells",
     ),
 }

@@ -12,6 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "meta.day": ("NGÀY", "DAY"),
     "meta.evidence": ("TỆP|LINK", "FILE|LINK"),
     "meta.file": ("TỆP", "FILE"),
+    "meta.folder": ("THƯ_MỤC", "FOLDER"),
     "meta.indicator": ("CHỈ_TIÊU", "INDICATOR"),
     "meta.kind": ("LOẠI", "KIND"),
     "meta.lang": ("vi|en", "vi|en"),
@@ -20,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "meta.period": ("KỲ", "PERIOD"),
     "meta.quantity": ("MÃ=SỐ", "CODE=N"),
     "meta.responsibility": ("NHIỆM_VỤ", "TASK"),
+    "meta.seal": ("NIÊM", "SEAL"),
     "meta.state": ("TÌNH_TRẠNG", "STATE"),
     "meta.text": ("NỘI_DUNG", "TEXT"),
     "meta.theme": ("ND", "THEME"),
@@ -107,14 +109,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Show each setting and where it comes from.\n\nExample:\n  hvn config show",
     ),
     "config_set": (
-        'Đặt thiết lập: unit (đơn vị), name (tên người ghi), lang (ngôn ngữ).\n\nVí dụ:\n  hvn config set unit mttq\n  hvn config set name "Văn phòng"',
-        'Set unit, name (who records) or lang (language).\n\nExamples:\n  hvn config set unit mttq\n  hvn config set name "Office"',
+        'Đặt thiết lập: unit (đơn vị), name (tên người ghi), lang (ngôn ngữ), backup (thư mục sao lưu hằng ngày).\n\nVí dụ:\n  hvn config set unit mttq\n  hvn config set name "Văn phòng"',
+        'Set unit, name (who records), lang (language) or backup (folder of daily backups).\n\nExamples:\n  hvn config set unit mttq\n  hvn config set name "Office"',
     ),
     "config_path": ("Xem tệp thiết lập nằm ở đâu.", "Show where the settings file is."),
     "verify": (
         "Soát toàn bộ sổ: mã băm, thứ tự, số liệu, minh chứng.\n\nVí dụ:\n  hvn verify\n  hvn --db hvn.db verify --json",
         "Check the whole store: hashes, order, tables, evidence.\n\nExamples:\n  hvn verify\n  hvn --db hvn.db verify --json",
     ),
+    "backup": (
+        "Sao lưu sổ vào một thư mục, và soát lại bản vừa chép.\n\nVí dụ:\n  hvn backup /media/usb/hvn\n  hvn backup /media/usb/hvn --check",
+        "Back the store up to a folder; a backup counts only once verified.\n\nExamples:\n  hvn backup /media/usb/hvn\n  hvn backup /media/usb/hvn --check",
+    ),
+    "restore": (
+        "Khôi phục sổ từ bản sao lưu; sổ đang có được cất sang tên khác.\n\nVí dụ:\n  hvn restore hvn-20260610-100000-412-0123456789abcdef0123.db",
+        "Put a backup in place; the present store is kept under another name.\n\nExample:\n  hvn restore hvn-20260610-100000-412-0123456789abcdef0123.db",
+    ),
+    "backup_folder": (
+        "Thư mục để sao lưu, chưa có thì tạo; bỏ trống là nơi đã đặt (config set backup).",
+        "The folder, made if missing; the one from config set backup if left out.",
+    ),
+    "backup_check": ("Soát lại mọi bản sao lưu ở đó.", "Verify every backup there again."),
+    "keep_all": ("Không xóa bản cũ nào.", "Remove no old backups."),
+    "restore_source": ("Bản sao lưu, hoặc bản chép của một sổ.", "A backup, or a copy of a store."),
+    "newer_aside": (
+        "Cất sổ đang có đi, dù nó có dòng mà bản sao lưu không có.",
+        "Set the present store aside even where it has entries that the backup lacks.",
+    ),
+    "restore_yes": ("Thay sổ đang có mà không hỏi.", "Replace the present store without asking."),
+    "evidence_group": ("Minh chứng: liệt kê, xuất, soát.", "Evidence: list, export, verify."),
+    "evidence_list": (
+        "Minh chứng của một hoạt động, của đơn vị hay của kỳ.\n\nVí dụ:\n  hvn evidence list 14\n  hvn evidence list --unit mttq --period 6T",
+        "The evidence of an activity, of a unit, or of a period.\n\nExamples:\n  hvn evidence list 14\n  hvn evidence list --unit mttq --period 6T",
+    ),
+    "evidence_export": (
+        "Xuất tệp minh chứng ra thư mục, kèm danh sách danh-sach.csv.\n\nVí dụ:\n  hvn evidence export 14 --out minh-chung\n  hvn evidence export --period 6T --out minh-chung --previews",
+        "Write evidence files into a folder, with the list danh-sach.csv.\n\nExamples:\n  hvn evidence export 14 --out evidence\n  hvn evidence export --period 6T --out evidence --previews",
+    ),
+    "evidence_verify": (
+        "Đọc từng byte của mọi tệp minh chứng: mất, bị đổi, thừa.\n\nVí dụ:\n  hvn evidence verify\n  hvn evidence verify --json",
+        "Read every byte of every evidence file: missing, changed, left over.\n\nExamples:\n  hvn evidence verify\n  hvn evidence verify --json",
+    ),
+    "redact": (
+        'Xóa hẳn nội dung theo lệnh bằng văn bản; không lấy lại được.\n\nDòng sổ và mã băm còn lại, nên sổ vẫn soát được. Bản sao lưu cũ vẫn còn nội dung.\n\nVí dụ:\n  hvn redact 14 --why "có dữ liệu cá nhân" --order "Số 12-QĐ/ĐU"\n  hvn redact --evidence 3fa91c02d8e7 --why "ảnh trẻ em"',
+        'Remove content from the log for good, on a written order.\n\nEntries and hashes stay, so that the log verifies. Older backups still have it.\n\nExamples:\n  hvn redact 14 --why "personal data" --order "Số 12-QĐ/ĐU"\n  hvn redact --evidence 3fa91c02d8e7 --why "pictures of children"',
+    ),
+    "redact_thing": (
+        "Mã hoạt động hay ghi nhận (14), hoặc phần đầu mã băm.",
+        "Code of an activity or remark (14), or the beginning of a hash.",
+    ),
+    "redact_evidence": (
+        "Chỉ xóa một tệp: mã là phần đầu SHA-256 của nó.",
+        "Only remove a file, by the beginning of its SHA-256.",
+    ),
+    "redact_yes": ("Xóa mà không hỏi lại.", "Remove without asking."),
+    "order": ("Số của lệnh bằng văn bản.", "Number of the written order."),
+    "evidence_of": ("Mã hoạt động (14); bỏ trống là tất cả.", "Code of an activity (14); all if left out."),
+    "out_folder": ("Thư mục để ghi; chưa có thì tạo.", "The folder to write to; made if needed."),
+    "previews": ("Kèm ảnh nhỏ xem trước (JPEG).", "Small previews of pictures (JPEG) too."),
     "rebuild": (
         "Tính lại các bảng từ sổ; sổ không thay đổi.\n\nVí dụ:\n  hvn rebuild",
         "Make the tables anew from the log; the log does not change.\n\nExample:\n  hvn rebuild",
@@ -174,12 +226,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_indicators": ("Các chỉ tiêu và nhiệm vụ có chúng.", "The indicators and who feeds them."),
     "plan_periods": ("Các kỳ báo cáo và hạn.", "The report periods and their due dates."),
     "plan_revisions": ("Các bản kế hoạch trong sổ.", "The plan's revisions in the store."),
+    "as_of": ("Lập lại báo cáo như cuối ngày này.", "Make the report as it was at the end of this day."),
+    "seal": (
+        "Niêm đã in trên báo cáo cũ; lặp lại được.",
+        "A seal printed on an older report; may be repeated.",
+    ),
     "revision": (
         "Bản kế hoạch cũ, theo phần đầu mã của nó.",
         "An older revision, by the beginning of its name.",
     ),
     "out": ("Ghi vào tệp này thay vì màn hình.", "Write to this file instead of the screen."),
     "here": ("Tạo ngay trong thư mục này.", "Make it in this folder."),
-    "config_key": ("unit, name hoặc lang.", "unit, name or lang."),
+    "config_key": ("unit, name, lang hoặc backup.", "unit, name, lang or backup."),
     "config_value": ("Giá trị; để trống “” là bỏ.", "The value; empty “” removes it."),
 }

@@ -2,6 +2,22 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "yes_no": ("[c/K]", "[y/N]"),
+    "waiting": (
+        "Chương trình khác đang ghi vào {path}; đang chờ đến lượt…",
+        "Another program is writing to {path}; waiting for its turn…",
+    ),
+    "risk.cloud": (
+        "! Sổ {path} nằm trong thư mục đồng bộ đám mây: đồng bộ lúc đang ghi có thể làm hỏng sổ. Hãy để sổ ở thư mục khác.",
+        "! The store {path} lies in a cloud folder: syncing while it is written may break it. Keep it elsewhere.",
+    ),
+    "risk.network": (
+        "! Sổ {path} nằm trên ổ mạng: nhiều máy cùng ghi có thể làm hỏng sổ. Hãy để sổ trên ổ của máy này.",
+        "! The store {path} lies on a network drive: several computers may break it. Keep it on this computer's own disk.",
+    ),
+    "risk.stick": (
+        "! Sổ {path} nằm trên thẻ nhớ: rút ra lúc đang ghi là mất việc vừa ghi. Hãy để sổ trên ổ của máy này, thẻ chỉ để sao lưu.",
+        "! The store {path} lies on a stick: pulled while writing, what is written is lost. Keep it on the computer's own disk.",
+    ),
     "still_record": ("Vẫn ghi?", "Record it all the same?"),
     "written": ("Đã ghi tệp {path}.", "Wrote {path}."),
     "config_set": ("Đã đặt {key}: {value}", "Set {key}: {value}"),
@@ -30,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cadence.continuous": ("thường xuyên", "continuous"),
     "cadence.monthly": ("hằng tháng", "monthly"),
     "cadence.quarterly": ("hằng quý", "quarterly"),
-    "cadence.half_yearly": ("6 tháng", "half-yearly"),
+    "cadence.half_yearly": ("mỗi 6 tháng", "half-yearly"),
     "cadence.yearly": ("hằng năm", "yearly"),
     "cadence.once": ("một lần", "once"),
     "cadence.on_event": ("theo sự kiện", "on event"),
@@ -71,7 +87,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "current": ("đang dùng", "current"),
     # tasks
     "tasks.title": ("Việc trong kỳ: {period} ({start} – {last})", "Tasks: {period} ({start} – {last})"),
-    "tasks.report_due": ("hạn báo cáo Thành phố: {due}", "report to the city due {due}"),
     "tasks.none": (
         "Không có việc nào khớp. Bỏ bớt điều kiện, hoặc xem tất cả: hvn tasks",
         "No task fits. Leave out a condition, or see all: hvn tasks",
@@ -86,6 +101,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No store yet: this is the plan that comes along, with no activities. Make one: hvn init",
     ),
     # one task in lines
+    "task.since": ("{cadence}, gần nhất {last}", "{cadence}, last {last}"),
     "task.line": ("{cadence} · {done} · hạn {due}", "{cadence} · {done} · due {due}"),
     "task.no_activity": ("chưa có hoạt động", "no activity yet"),
     # home
@@ -196,8 +212,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # report
     "report.title": ("BÁO CÁO SỐ LIỆU: {period}", "REPORT: {period}"),
     "report.span": ("{start} – {last}, lập ngày {made}", "{start} – {last}, made on {made}"),
-    "report.due": ("hạn gửi {due}", "due {due}"),
-    "report.assumed_due": ("hạn gửi {due} (dự kiến)", "due {due} (assumed)"),
+    "due.ward": ("hạn báo cáo Thành phố {due}{star}", "report to the city due {due}{star}"),
+    "due.both": (
+        "hạn báo cáo: đơn vị gửi {unit_due}{star}, gửi Thành phố {due}{star}",
+        "reports due: units {unit_due}{star}, to the city {due}{star}",
+    ),
     "report.head": (
         "{activities} hoạt động · {proved} có minh chứng · {done}/{tasks} việc xong · {late} việc trễ",
         "{activities} activities · {proved} with evidence · {done}/{tasks} tasks done · {late} late",
@@ -274,8 +293,70 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The store is whole: {entries} entries, seal {seal}\n{path}",
     ),
     "verified.bad": ("Sổ {path} có {count} chỗ sai:", "The store {path} has {count} faults:"),
+    "col.kind": ("Loại", "Kind"),
+    "col.name": ("Tên", "Name"),
+    "col.size": ("Cỡ (byte)", "Bytes"),
+    "col.file": ("Tệp", "File"),
+    "proofs.none": (
+        "Chưa có minh chứng nào khớp. Bổ sung bằng: hvn correct MÃ --evidence TỆP",
+        "No evidence fits. Add some: hvn correct CODE --evidence FILE",
+    ),
+    "proofs.removed": ("đã xóa theo lệnh", "removed by order"),
+    "proofs.exported": (
+        "Đã ghi {files} tệp và {previews} ảnh xem trước ({there} đã có sẵn). Danh sách: {listing}",
+        "Wrote {files} files and {previews} previews ({there} were there already). The list: {listing}",
+    ),
+    "proofs.good": (
+        "Minh chứng nguyên vẹn: đã đọc {files} tệp, {size} byte\n{path}",
+        "All evidence is whole: read {files} files, {size} bytes\n{path}",
+    ),
+    "proofs.bad": ("Minh chứng của {path} có {count} chỗ sai:", "The evidence of {path} has {count} faults:"),
+    "redacted.activity": (
+        "{code}: nội dung hoạt động đã xóa theo lệnh",
+        "{code}: an activity removed by order",
+    ),
+    "redacted.remark": ("{code}: nội dung ghi nhận đã xóa theo lệnh", "{code}: a remark removed by order"),
+    "redacted.evidence": (
+        "{code}: tệp minh chứng đã xóa theo lệnh",
+        "{code}: an evidence file removed by order",
+    ),
+    "redacted.told": (
+        "{when}, {who}; đã xóa {entries} dòng, {files} tệp",
+        "{when}, {who}; {entries} entries and {files} files removed",
+    ),
+    "redacted.why": ("Lý do", "Reason"),
+    "redacted.order": ("Lệnh", "Order"),
+    "redacted.backups": (
+        "Bản sao lưu và bản in cũ vẫn còn nội dung này: xử lý riêng.",
+        "Older backups and prints still have it: see to them apart.",
+    ),
+    "still_redact": ("Xóa hẳn?", "Remove for good?"),
+    "story.redact": ("{when}, {who} xóa theo lệnh{why}", "{when}, {who} removed it by order{why}"),
     "rebuilt": (
         "Đã tính lại các bảng của {path} từ {entries} dòng sổ.",
         "Made the tables of {path} anew from {entries} entries.",
     ),
+    "config.backup": ("nơi sao lưu hằng ngày (backup)", "daily backup to (backup)"),
+    "still_restore": ("Vẫn khôi phục?", "Restore it all the same?"),
+    "backup.made": (
+        "Đã sao lưu và soát lại: {entries} dòng, niêm {seal}\n{path}",
+        "Backed up and verified: {entries} entries, seal {seal}\n{path}",
+    ),
+    "backup.not_whole": (
+        "Đã sao lưu {entries} dòng, niêm {seal}, nhưng THIẾU tệp minh chứng nêu dưới đây\n{path}",
+        "Backed up {entries} entries, seal {seal}, but WITHOUT the evidence files named below\n{path}",
+    ),
+    "backup.removed": ("Đã xóa {count} bản cũ:", "Removed {count} old ones:"),
+    "backup.good": ("{name}: nguyên vẹn, {entries} dòng", "{name}: whole, {entries} entries"),
+    "backup.bad": ("{name}: HỎNG", "{name}: DAMAGED"),
+    "backup.not_made": (
+        "Đã ghi sổ, nhưng hôm nay chưa sao lưu được vào {folder}: {reason}",
+        "Recorded, but today's backup to {folder} was not made: {reason}",
+    ),
+    "restored.made": (
+        "Đã khôi phục sổ {path}: {entries} dòng, niêm {seal}",
+        "Restored the store {path}: {entries} entries, seal {seal}",
+    ),
+    "restored.aside": ("Sổ trước đó được cất ở {path}", "The store from before is kept at {path}"),
+    "restored.name": ("Máy này dùng tên mới: {name}", "This computer has a new name: {name}"),
 }

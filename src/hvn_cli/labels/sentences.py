@@ -12,14 +12,17 @@ from hvn_cli.errors import (
     BadEvidence,
     BadSetting,
     BadValue,
+    CannotRedact,
     FileExists,
     Finding,
     HvnError,
     InvalidPlan,
+    MissingLibrary,
     MissingValue,
     NeedsConfirmation,
     NothingToUndo,
     OtherPlan,
+    RestoreRefused,
     StoreError,
     UnknownName,
     UnreadablePlan,
@@ -40,6 +43,7 @@ _LISTS = {
     "setting": "hvn config show",
     "remark": "hvn remark --help",
     "revision": "hvn plan show --revisions",
+    "evidence": "hvn evidence list",
 }
 
 _MAX_ECHO = 60
@@ -103,6 +107,13 @@ def _tell_other(error: HvnError, words: Words) -> str:
             return words("error.already_void", activity=activity)
         case MissingValue(what=what, example=example):
             return words("error.missing_value", what=words(f"error.what.{what}"), example=example)
+        case RestoreRefused(path=path, reason=reason, source=source, count=count):
+            told = {"path": visible(path), "source": visible(source), "count": count}
+            return words(f"error.restore.{reason}", **told)
+        case CannotRedact(thing=thing, reason=reason):
+            return words(f"error.redact.{reason}", thing=echo(thing))
+        case MissingLibrary(library=library, extra=extra):
+            return words("error.library", library=library, extra=extra)
         case FileExists(path=path):
             return words("error.file_exists", path=visible(path))
         case Unwritable(path="stdout", reason=reason):

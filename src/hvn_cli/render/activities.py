@@ -13,7 +13,7 @@ from hvn_cli.render import pieces
 
 def render_activities(found: ActivityList, words: Words, width: int) -> RenderableType:
     """The activities asked for, newest first."""
-    logged = list(found.activities)
+    logged = found.activities
     if not logged:
         return pieces.plain(words("screen.activities.none"))
     draw = _stacked if width < pieces.WIDE else _table
@@ -24,7 +24,7 @@ def render_activities(found: ActivityList, words: Words, width: int) -> Renderab
     return pieces.lines(body, foot)
 
 
-def _table(plan: Plan, logged: list[Logged], words: Words, width: int) -> RenderableType:
+def _table(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> RenderableType:
     made = pieces.table(
         (words("screen.col.id"), "left", max(len(one.code) for one in logged)),
         (words("screen.col.date"), "left", 10),
@@ -55,7 +55,7 @@ def _title(one: Logged, words: Words) -> Text:
     return told
 
 
-def _stacked(plan: Plan, logged: list[Logged], words: Words, width: int) -> RenderableType:
+def _stacked(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> RenderableType:
     parts: list[RenderableType] = []
     for one in logged:
         activity = one.activity

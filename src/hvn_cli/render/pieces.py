@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hvn_cli.domain.activity import Activity, Logged
-from hvn_cli.domain.plan import Indicator, Plan
+from hvn_cli.domain.plan import Indicator, Period, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
@@ -116,6 +116,15 @@ def bar(part: int, whole: int, width: int = 12) -> Text:
     """How much of a whole is done."""
     filled = round(width * part / whole) if whole else 0
     return Text("█" * filled, style="green") + Text("░" * (width - filled), style="dim")
+
+
+def report_due_text(period: Period, words: Words) -> str:
+    """When the report of a period is due, for the units too where they have a day of their own."""
+    star = "" if period.stated else "*"
+    if period.unit_due is None:
+        return words("screen.due.ward", due=show_date(period.due), star=star)
+    days = {"unit_due": show_date(period.unit_due), "due": show_date(period.due)}
+    return words("screen.due.both", **days, star=star)
 
 
 def days_text(activity: Activity, words: Words) -> str:

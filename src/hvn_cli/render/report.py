@@ -40,9 +40,6 @@ def _section(heading: str, body: RenderableType | None) -> list[RenderableType]:
 
 def _head(report: Report, words: Words) -> list[RenderableType]:
     period = report.period
-    due = words(
-        "screen.report.due" if period.stated else "screen.report.assumed_due", due=show_date(period.due)
-    )
     span = words(
         "screen.report.span",
         start=show_date(period.start),
@@ -62,7 +59,8 @@ def _head(report: Report, words: Words) -> list[RenderableType]:
         pieces.title(words("screen.report.title", period=period.name)),
         pieces.plain(report.plan.plan.title),
         *([pieces.plain(names, "bold")] if names else []),
-        pieces.faint(f"{span}, {due}"),
+        pieces.faint(span),
+        pieces.faint(pieces.report_due_text(period, words)),
         Text(),
         pieces.plain(figures, "bold"),
     ]

@@ -7,16 +7,21 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from hvn_cli.domain.activity import Act, activity_from_body
-from hvn_cli.domain.answers import ShownActivity, ShownResponsibility
+from hvn_cli.domain.answers import Redacted, ShownActivity, ShownResponsibility
 from hvn_cli.domain.plan import Plan, Responsibility
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_number
 from hvn_cli.render import pieces
+from hvn_cli.render.redacted import render_redacted
 
 
-def render_shown(shown: ShownResponsibility | ShownActivity, words: Words, width: int) -> RenderableType:
-    """A responsibility or an activity, whole."""
+def render_shown(
+    shown: ShownResponsibility | ShownActivity | Redacted, words: Words, width: int
+) -> RenderableType:
+    """A responsibility or an activity, whole; of what an order removed, what the order says."""
+    if isinstance(shown, Redacted):
+        return render_redacted(shown, words, width)
     if isinstance(shown, ShownActivity):
         return _activity(shown, words)
     return _responsibility(shown, words, width)

@@ -20,7 +20,7 @@ def render_tasks(found: TaskList, words: Words, width: int) -> RenderableType:
     period = found.period
     span = {"start": show_date(period.start), "last": show_date(period.last)}
     head = pieces.title(words("screen.tasks.title", period=period.name, **span))
-    due = words("screen.tasks.report_due", due=show_date(period.due)) + ("" if period.stated else "*")
+    due = pieces.report_due_text(period, words)
     groups = {unit: list(tasks) for unit, tasks in groupby(found.tasks, key=lambda task: task.unit)}
     draw = _stacks if width < pieces.NARROW else _tables
     return pieces.lines(
@@ -70,13 +70,26 @@ def _cells(task: Task, words: Words, *, wide: bool) -> list[RenderableType]:
     responsibility = task.responsibility
     return [
         pieces.plain(responsibility.id, "bold"),
-        pieces.plain(responsibility.title),
+        pieces.plain(responsibility.title) if wide else _title_and_rhythm(task, words),
         *([words(f"screen.cadence.{responsibility.cadence.value}")] if wide else []),
         pieces.done_text(task),
         *([show_day_month(task.last_date)] if wide else []),
         pieces.due_text(task),
         pieces.state_text(task.progress.state, words),
     ]
+
+
+def _title_and_rhythm(task: Task, words: Words) -> RenderableType:
+    """The title, and below it what has no column of its own on a usual screen."""
+    return pieces.lines(pieces.plain(task.responsibility.title), pieces.faint(_rhythm(task, words)))
+
+
+def _rhythm(task: Task, words: Words) -> str:
+    """`hằng quý · gần nhất 15/03`: the cadence, and the day of the last activity where there is one."""
+    told = words(f"screen.cadence.{task.responsibility.cadence.value}")
+    if task.last_date is None:
+        return told
+    return words("screen.task.since", cadence=told, last=show_day_month(task.last_date))
 
 
 def _stacks(
@@ -91,7 +104,7 @@ def _stacks(
 def _stacked(task: Task, words: Words) -> RenderableType:
     facts = words(
         "screen.task.line",
-        cadence=words(f"screen.cadence.{task.responsibility.cadence.value}"),
+        cadence=_rhythm(task, words),
         done=pieces.done_text(task),
         due=pieces.due_text(task),
     )

@@ -100,6 +100,14 @@ def mending(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.C
 
 
 @contextmanager
+def holding(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that keeps everybody else from writing, and writes nothing; raises `StoreError`."""
+    with _opened(path, "rw") as connection:
+        _patiently(connection, "BEGIN IMMEDIATE", None)
+        yield connection
+
+
+@contextmanager
 def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sqlite3.Connection]:
     with _opened(path, "rw") as connection:
         _set_up_writer(connection, waiting)

@@ -26,7 +26,7 @@ def create_store(path: Path, *, random: Random, made_at: str, fill: Callable[[Pa
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _make_tables(temporary, random, made_at)
         fill(temporary)
-        _publish(temporary, path)
+        publish(temporary, path)
         made = []
     except StoreError as error:
         raise StoreError(str(path), error.reason, error.detail) from error
@@ -62,7 +62,7 @@ def _make_tables(path: Path, random: Random, made_at: str) -> None:
         connection.execute("COMMIT")
 
 
-def _publish(temporary: Path, path: Path) -> None:
+def publish(temporary: Path, path: Path) -> None:
     """Gives the finished file its name, never over another one, and makes the name durable."""
     try:
         os.link(temporary, path)

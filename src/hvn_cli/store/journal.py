@@ -55,7 +55,10 @@ def read_image(real: Path) -> bytes:
     header = parse_header(image)
     if record[:4] != b"\0\0\0\1" or header is None or header.page_size != page_size:
         return b""
-    return image if real.stat().st_size >= pages * page_size else b""
+    try:
+        return image if real.stat().st_size >= pages * page_size else b""
+    except OSError:  # a journal without its store
+        return b""
 
 
 def settle_journal(path: Path, real: Path, connect: Connect) -> None:
@@ -85,6 +88,8 @@ def _is_hot(real: Path, connect: Connect) -> bool:
 
 def _is_own(real: Path) -> bool:
     """Whether the journal belongs to the file as it is: begun from this state, or half way to the next."""
+    if read_start(journal_of(real), len(_MAGIC)) != _MAGIC:
+        return True  # torn before it was made valid: SQLite plays nothing back and drops it
     image, present = read_image(real), read_start(real)
     before, now = parse_header(image), parse_header(present)
     if before is None:

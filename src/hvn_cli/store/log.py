@@ -22,6 +22,8 @@ from hvn_cli.domain.entry import (
 from hvn_cli.errors import BadValue
 from hvn_cli.store.connection import BadRow, Waiting, writing
 from hvn_cli.store.projection import apply_entry
+from hvn_cli.store.replica import own_replica as own_replica
+from hvn_cli.store.replica import settle_replica
 
 # A city with more replicas than this is seen in several entries: one must fit into its envelope.
 MAX_SEEN: Final = 500
@@ -29,12 +31,16 @@ MAX_SEEN: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """The log inside one open transaction, with the claims that its entries make about when and who."""
+    """The log inside one open transaction, with the claims that its entries make about when and who.
+
+    `renamed` is the replica that was taken because another computer wrote last.
+    """
 
     connection: sqlite3.Connection
     at: str
     who: str
     random: Callable[[int], bytes]
+    renamed: str = ""
 
     def append(self, op: str, obj: str, body: Mapping[str, Any]) -> Entry:
         """Adds one entry to this computer's chain and brings the tables up to it.
@@ -69,19 +75,17 @@ class Writer:
 
 @contextmanager
 def appending(
-    path: Path, *, at: str, who: str, random: Callable[[int], bytes], waiting: Waiting | None = None
+    path: Path,
+    *,
+    at: str,
+    who: str,
+    random: Callable[[int], bytes],
+    machine: str = "",
+    waiting: Waiting | None = None,
 ) -> Iterator[Writer]:
-    """A `Writer` whose entries are all committed at the end, or none."""
+    """A `Writer` whose entries are all committed at the end, or none; `machine` tells this computer."""
     with writing(path, waiting=waiting) as connection:
-        yield Writer(connection, at, who, random)
-
-
-def own_replica(connection: sqlite3.Connection) -> str:
-    """The 16 hex digits of the replica that this store writes as."""
-    row = connection.execute("SELECT v FROM meta WHERE k = 'replica'").fetchone()
-    if row is None:
-        raise BadRow("replica")
-    return str(row[0])
+        yield Writer(connection, at, who, random, settle_replica(connection, machine, random))
 
 
 def read_tips(connection: sqlite3.Connection) -> list[str]:
@@ -112,8 +116,9 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     )
     if moved.rowcount == 0:
         connection.execute(
-            "INSERT INTO head SELECT ?3, ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM head WHERE replica = ?3)",
-            head,
+            "INSERT INTO head (seq, name, replica) SELECT ?, ?, ?"
+            " WHERE NOT EXISTS (SELECT 1 FROM head WHERE replica = ?)",
+            (*head, envelope.replica),
         )
 
 

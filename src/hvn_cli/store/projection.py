@@ -66,9 +66,9 @@ def _load_plan(connection: sqlite3.Connection, entry: Entry, body: Body) -> None
     code, revision, data = read_plan_body(body)
     envelope = entry.envelope
     connection.execute(
-        "INSERT INTO plan_revision SELECT ?1, ?2, ?3"
-        " WHERE NOT EXISTS (SELECT 1 FROM plan_revision WHERE revision = ?1)",
-        (revision, code, data.decode()),
+        "INSERT INTO plan_revision SELECT ?, ?, ?"
+        " WHERE NOT EXISTS (SELECT 1 FROM plan_revision WHERE revision = ?)",
+        (revision, code, data.decode(), revision),
     )
     row = (entry.name, revision, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
     connection.execute("INSERT INTO plan_load VALUES (?, ?, ?, ?, ?, ?, ?)", row)

@@ -29,6 +29,22 @@ def check_seal(connection: sqlite3.Connection, seal: str) -> Finding | None:
     return Finding("seal_unknown", Severity.ERROR, "", {"seal": seal})
 
 
+def known_seals(connection: sqlite3.Connection, seals: Iterable[str]) -> set[str]:
+    """Those of these seals that this store's log has had, as it grew entry by entry."""
+    asked = {*seals}
+    counts = {int(form[1]) for seal in asked if (form := _SEAL.fullmatch(seal))}
+    tips: set[str] = set()
+    found = set()
+    rows = connection.execute("SELECT name, envelope FROM entry ORDER BY rowid")
+    for count, (name, data) in enumerate(rows, start=1):
+        envelope = parse_envelope(data.encode())
+        tips -= {envelope.prev, *envelope.seen}
+        tips.add(name)
+        if count in counts:
+            found.add(show_seal(count, tips))
+    return found & asked
+
+
 def _ends(envelopes: dict[str, Envelope], count: int, present: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The sets of tips that the log tells of: now, at that count, before and after each entry."""
     yield tuple(present)

@@ -1,7 +1,7 @@
 """Proving that a store is what its log says: every hash, the order, the heads, the tables."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -11,13 +11,16 @@ from hvn_cli.store.connection import BadRow, check_size, explain, find_triggers,
 from hvn_cli.store.evidence import check_evidence
 from hvn_cli.store.log import entry_from_row, read_seal
 from hvn_cli.store.projection import Applied, apply_entry
-from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, create_tables, run_all
+from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, create_plain_tables, run_all
+from hvn_cli.store.seals import check_seal
 
 Envelopes = dict[str, Envelope]
 
 
-def verify_store(path: Path) -> tuple[int, str, tuple[Finding, ...]]:
+def verify_store(path: Path, seals: Sequence[str] = ()) -> tuple[int, str, tuple[Finding, ...]]:
     """How many entries there are, their seal, and everything that is wrong with the store.
+
+    `seals` are earlier ones, from paper or backups: a log that was rewritten with care does not fit them.
 
     A damaged store is told by findings; `StoreError` is for what is no store or can't be read at all.
     """
@@ -33,6 +36,7 @@ def verify_store(path: Path) -> tuple[int, str, tuple[Finding, ...]]:
             findings += _guarded(path, check)
         if not any(f.severity is Severity.ERROR and f.code != "guards_changed" for f in findings):
             findings += _guarded(path, lambda: _check_tables(connection, envelopes))
+        findings += _guarded(path, lambda: [f for s in seals if (f := check_seal(connection, s))])
         return len(envelopes), _seal(connection), tuple(findings)
 
 
@@ -182,7 +186,7 @@ def _check_tables(connection: sqlite3.Connection, envelopes: Envelopes) -> Itera
     """The shadow tables against those of a rebuild in memory, from a log that was checked."""
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        create_tables(fresh)  # the body table too: a correction reads what the versions before it told
+        create_plain_tables(fresh)  # the body table too: a correction reads what the versions before it told
         fresh.execute("BEGIN")
         unknown = 0
         for entry in _checked_entries(connection, envelopes):

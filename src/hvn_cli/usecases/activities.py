@@ -1,7 +1,5 @@
 """`hvn activities`: what was done, newest first."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hvn_cli.domain.answers import ActivityList
@@ -28,13 +26,11 @@ class ActivityQuestion:
     limit: int | None = None
 
 
-@contextmanager
-def listing_activities(desk: Desk, question: ActivityQuestion) -> Iterator[ActivityList]:
-    """An `ActivityList` that streams from the open store."""
+def find_activities(desk: Desk, question: ActivityQuestion) -> ActivityList:
+    """The activities asked for, newest first; read whole, as a reader waiting for a screen stops writers."""
     with open_books(desk) as books:
-        wanted = _wanted(books, question, desk)
-        found = list_activities(books.connection, wanted)
-        yield ActivityList(books.plan, found, question.limit, books.stored)
+        found = tuple(list_activities(books.connection, _wanted(books, question, desk)))
+        return ActivityList(books.plan, found, question.limit, books.stored)
 
 
 def _wanted(books: Books, question: ActivityQuestion, desk: Desk) -> Wanted:
@@ -56,10 +52,11 @@ def _wanted(books: Books, question: ActivityQuestion, desk: Desk) -> Wanted:
     if themes:
         serving = {r.id for r in plan.responsibilities.values() if not themes.isdisjoint(r.themes)}
         ids = ids & serving if ids else serving
+    nothing = not ids and (themes or question.responsibilities)
     return Wanted(
         plan=plan.code,
         units=tuple(dict.fromkeys(units)),
-        responsibilities=tuple(sorted(ids)),
+        responsibilities=("",) if nothing else tuple(sorted(ids)),
         start=start,
         last=last,
         indicator=require_indicator(plan, question.indicator).code if question.indicator else "",

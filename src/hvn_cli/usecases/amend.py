@@ -20,7 +20,7 @@ from hvn_cli.usecases.form import (
     read_responsibilities,
     read_text,
 )
-from hvn_cli.usecases.log import Change, append_change, check_new, keep_evidence
+from hvn_cli.usecases.log import Attached, Change, append_change, attaching, check_new
 
 
 def one_of(found: Sequence[Logged], typed: str) -> Logged:
@@ -34,11 +34,11 @@ def one_of(found: Sequence[Logged], typed: str) -> Logged:
 
 def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, accept: bool) -> Recorded:
     """Records what an activity should have said; what is not given stays as it was."""
-    with write_books(desk) as (plan, writer):
+    with attaching(desk, form.evidence) as attached, write_books(desk) as (plan, writer):
         old = one_of(find_activities(writer.connection, typed), typed)
         if old.void:
             raise AlreadyVoid(old.code)
-        new = _amended(desk, plan, writer, old.activity, form)
+        new = _amended(desk, plan, old.activity, form, attached)
         if new == old.activity and not old.disputed:  # telling it again settles a disagreement
             raise BadValue("correct", typed, "nothing_changed")
         findings = check_new(plan, new, desk, accept=accept)
@@ -49,10 +49,11 @@ def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, ac
         if why:
             body["why"] = read_text(why, "why")
         change = Change("correct", old.id, body, new, findings, also=old.activity.responsibilities)
+        attached.keep(writer)
         return append_change(desk, plan, writer, change)
 
 
-def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: ActivityForm) -> Activity:
+def _amended(desk: Desk, plan: Plan, old: Activity, form: ActivityForm, attached: Attached) -> Activity:
     day = read_day(form.day, plan, desk.today) if form.day else old.day
     moved = old.last + (day - old.day)
     last = read_day(form.last, plan, desk.today, "to") if form.last else moved
@@ -60,7 +61,6 @@ def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: Activi
         raise BadValue("to", form.last or "", "days_reversed")
     quantities = {**old.quantities, **read_quantities(plan, form.quantities)}
     unit = require_unit(plan, form.unit) if form.unit else old.unit
-    evidence = [*old.evidence, *keep_evidence(writer, desk.store.path, form.evidence)]
     return replace(
         old,
         unit=unit,
@@ -76,7 +76,7 @@ def _amended(desk: Desk, plan: Plan, writer: Writer, old: Activity, form: Activi
         place=_emptied(form.place, old.place, "place"),
         note=_emptied(form.note, old.note, "note"),
         quantities={code: milli for code, milli in quantities.items() if milli is not None},
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=tuple(dict.fromkeys((*old.evidence, *attached.evidence))),
     )
 
 

@@ -1,18 +1,24 @@
 """The plan and the log that a command answers from: a store, or the shipped plan where there is none yet."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from hvn_cli.domain.entry import replica_word
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_from_plain, plan_to_plain
-from hvn_cli.errors import OtherPlan, StoreError, UnknownName
+from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.log import Writer, appending
 from hvn_cli.store.read import find_plan, list_revisions, no_store
+
+
+def no_machine() -> str:
+    """The answer where nobody knows which computer this is."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,9 @@ class Desk:
     who: str
     now: datetime
     random: Callable[[int], bytes]
+    waiting: Callable[[], None] | None = None  # told once when another program holds the store
+    machine: Callable[[], str] = no_machine  # what tells this computer from others
+    news: list[Finding] = field(default_factory=list)  # what to tell beside the answer, once it is committed
 
     @property
     def today(self) -> date:
@@ -47,20 +56,28 @@ class Books:
 
 
 @contextmanager
-def open_books(desk: Desk, revision: str | None = None) -> Iterator[Books]:
+def open_books(desk: Desk, revision: str | None = None, *, as_of: date | None = None) -> Iterator[Books]:
     """The plan (of an older `revision` where one is named) and log to answer from; makes nothing.
 
-    Raises `StoreError`, `UnknownName`, or what reading a plan file does.
+    `as_of` gives both as they were at the end of that day. Raises `StoreError`, `UnknownName`, `BadValue`, or
+    what reading a plan file does.
     """
     if not desk.store.exists:
         if desk.store.named:
             raise StoreError(str(desk.store.path), "missing")
-        if revision is not None:
-            raise UnknownName("revision", revision)
+        if revision is not None or as_of is not None:
+            raise UnknownName("revision", revision or str(as_of))
         with no_store() as connection:
             yield Books(read_plan_file(desk.plan_file), connection, stored=False)
         return
-    with reading(desk.store.path) as connection:
+    with ExitStack() as open_:
+        connection = open_.enter_context(reading(desk.store.path, waiting=desk.waiting))
+        if as_of is not None:
+            from hvn_cli.store.replay import as_it_was  # reads the whole log: seldom wanted
+
+            connection = open_.enter_context(as_it_was(connection, as_of))
+            if find_plan(connection) is None:
+                raise BadValue("as_of", as_of.isoformat(), "as_of_early")
         if desk.plan_file and revision is None:
             plan = read_plan_file(desk.plan_file)
         else:
@@ -72,11 +89,21 @@ def open_books(desk: Desk, revision: str | None = None) -> Iterator[Books]:
 def write_books(desk: Desk) -> Iterator[tuple[Plan, Writer]]:
     """The plan and a writer in one transaction, for a store that is there."""
     named = plan_to_plain(read_plan_file(desk.plan_file)) if desk.plan_file else None
-    with appending(desk.store.path, at=desk.at, who=desk.who, random=desk.random) as writer:
+    with appending(
+        desk.store.path,
+        at=desk.at,
+        who=desk.who,
+        random=desk.random,
+        machine=desk.machine(),
+        waiting=desk.waiting,
+    ) as writer:
         plan = plan_of(writer.connection, desk.store.path)
         if named and named != plan_to_plain(plan):
             raise OtherPlan(str(desk.plan_file), str(desk.store.path))
         yield plan, writer
+    if writer.renamed:
+        told = {"name": replica_word(writer.renamed)}
+        desk.news.append(Finding("replica_renamed", Severity.NOTE, "", told))
 
 
 def plan_of(connection: Connection, path: Path, revision: str | None = None) -> Plan:

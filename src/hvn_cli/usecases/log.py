@@ -1,6 +1,7 @@
 """`hvn log`: records one activity, with its evidence, and shows what it made of the task."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding, NeedsConfirmation, Severity, StoreError
 from hvn_cli.store.activities import require_activity, same_activity
-from hvn_cli.store.evidence import keep_file
+from hvn_cli.store.evidence import Incoming, incoming_files, keep_incoming
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Books, Desk, write_books
 from hvn_cli.usecases.form import ActivityForm, links_of, read_form
@@ -32,39 +33,73 @@ class Change:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The evidence named on a command line: links and document numbers, and files that were read."""
+
+    store: Path
+    evidence: tuple[Evidence, ...]
+    files: tuple[Incoming, ...]
+
+    def keep(self, writer: Writer) -> None:
+        """Keeps the files, in the transaction of the entry that tells of them."""
+        for file in self.files:
+            keep_incoming(writer.connection, self.store, file)
+
+
+@contextmanager
+def attaching(desk: Desk, typed: tuple[str, ...]) -> Iterator[Attached]:
+    """The evidence named by links, document numbers and paths, read before the store is locked."""
+    links = links_of(typed)
+    sources = [Path(text) for text in typed if text not in links]
+    with incoming_files(desk.store.path, sources) as read:
+        told = (links.get(text) or read[Path(text)].evidence for text in typed)
+        yield Attached(desk.store.path, tuple(told), tuple(read.values()))
+
+
 def record_activity(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded:
     """Records an activity; makes the user's own store where there is none and none was named.
 
     Raises `NeedsConfirmation` where something is unlikely and `accept` is false; then nothing is recorded.
     """
-    if desk.store.exists:
-        with write_books(desk) as (plan, writer):
-            return _record(desk, plan, writer, form, accept=accept)
-    if desk.store.named:
+    if desk.store.named and not desk.store.exists:
         raise StoreError(str(desk.store.path), "missing")
-    return _record_first(desk, form, accept=accept)
+    with attaching(desk, form.evidence) as attached:
+        return _record_into(desk, form, attached, accept=accept)
 
 
-def _record_first(desk: Desk, form: ActivityForm, *, accept: bool) -> Recorded:
+def _record_into(desk: Desk, form: ActivityForm, attached: Attached, *, accept: bool) -> Recorded:
+    if not desk.store.exists:
+        return _record_first(desk, form, attached, accept=accept)
+    with write_books(desk) as (plan, writer):
+        return _record(desk, plan, writer, form, attached, accept=accept)
+
+
+def _record_first(desk: Desk, form: ActivityForm, attached: Attached, *, accept: bool) -> Recorded:
     """Makes the store together with its first activity: a refused form leaves no store behind."""
     recorded: list[Recorded] = []
     try:
-        make_store(desk, lambda plan, w: recorded.append(_record(desk, plan, w, form, accept=accept)))
+        make_store(
+            desk, lambda plan, w: recorded.append(_record(desk, plan, w, form, attached, accept=accept))
+        )
     except StoreError as error:
         if error.reason != "exists":
             raise
         # Another command made it in the meantime.
-        return record_activity(replace(desk, store=replace(desk.store, exists=True)), form, accept=accept)
+        found = replace(desk, store=replace(desk.store, exists=True))
+        return _record_into(found, form, attached, accept=accept)
     return replace(recorded[0], made_store=True)
 
 
-def _record(desk: Desk, plan: Plan, writer: Writer, form: ActivityForm, *, accept: bool) -> Recorded:
+def _record(
+    desk: Desk, plan: Plan, writer: Writer, form: ActivityForm, attached: Attached, *, accept: bool
+) -> Recorded:
     activity = read_form(plan, form, today=desk.today, default_unit=desk.unit)
-    evidence = keep_evidence(writer, desk.store.path, form.evidence)
-    activity = replace(activity, evidence=evidence)
+    activity = replace(activity, evidence=attached.evidence)
     twin = same_activity(writer.connection, activity)
     findings = check_new(plan, activity, desk, accept=accept, twin=twin)
     change = Change("log", "", activity_body(activity), activity, findings)
+    attached.keep(writer)
     return append_change(desk, plan, writer, change)
 
 
@@ -82,12 +117,6 @@ def check_new(
     if asking and not accept:
         raise NeedsConfirmation(asking)
     return tuple(findings)
-
-
-def keep_evidence(writer: Writer, store: Path, typed: tuple[str, ...]) -> tuple[Evidence, ...]:
-    """The evidence named by links, document numbers and paths; files are copied into the store."""
-    links = links_of(typed)
-    return tuple(links.get(text) or keep_file(writer.connection, store, Path(text)) for text in typed)
 
 
 def append_change(desk: Desk, plan: Plan, writer: Writer, change: Change) -> Recorded:

@@ -1,13 +1,16 @@
 """`hvn report`: the figures of a period, and the activities behind each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from hvn_cli.domain.answers import Trace
+from hvn_cli.domain.dates import BadDay, parse_day
 from hvn_cli.domain.names import require_indicator, require_period, require_unit
 from hvn_cli.domain.period import current_period, year_before, year_to_date
 from hvn_cli.domain.plan import Period
 from hvn_cli.domain.report import Report, Tallies, build_report
-from hvn_cli.errors import Finding, Severity
+from hvn_cli.errors import BadValue, Finding, Severity
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.log import read_seal
 from hvn_cli.store.read import (
@@ -17,6 +20,7 @@ from hvn_cli.store.read import (
     list_remarks,
     sum_quantities,
 )
+from hvn_cli.store.redact import count_redacted
 from hvn_cli.usecases.books import Books, Desk, open_books
 from hvn_cli.usecases.tasks import tasks_of
 
@@ -24,13 +28,20 @@ BARE_SHOWN = 20
 
 
 def report_period(
-    desk: Desk, *, period: str | None, units: Sequence[str], revision: str | None = None
+    desk: Desk,
+    *,
+    period: str | None,
+    units: Sequence[str],
+    revision: str | None = None,
+    as_of: str | None = None,
 ) -> Report:
     """The report of a period (the one due next where none is named), for some units or all.
 
-    `revision` names an older revision of the plan, so that an old report can be made again.
+    `revision` names an older revision of the plan, `as_of` a day at whose end the report is made once more,
+    so that an old report can be made again.
     """
-    with open_books(desk, revision) as books:
+    desk, past = _moved_back(desk, as_of)
+    with open_books(desk, revision, as_of=past) as books:
         plan = books.plan
         span = require_period(plan, period) if period else current_period(plan, desk.today)
         codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in units))
@@ -62,6 +73,18 @@ def report_period(
         )
 
 
+def _moved_back(desk: Desk, as_of: str | None) -> tuple[Desk, date | None]:
+    """The desk on the day that `as_of` names, and that day; raises `BadValue`."""
+    if as_of is None:
+        return desk, None
+    try:
+        day = parse_day(as_of, today=desk.today, year=desk.today.year)
+    except BadDay as error:
+        raise BadValue("as_of", as_of, f"day_{error.reason}") from None
+    then = desk.now.replace(year=day.year, month=day.month, day=day.day)
+    return replace(desk, now=min(then, desk.now)), day
+
+
 def _tallies(books: Books, span: Period) -> Tallies:
     connection, plan = books.connection, books.plan
     year, before = year_to_date(span), year_before(span)
@@ -78,7 +101,9 @@ def _tallies(books: Books, span: Period) -> Tallies:
 
 def _findings(books: Books) -> list[Finding]:
     disputed = count_disputed(books.connection, books.plan.code)
-    return [Finding("disputed", Severity.WARNING, "", {"count": disputed})] if disputed else []
+    removed = count_redacted(books.connection)
+    found = [Finding("disputed", Severity.WARNING, "", {"count": disputed})] if disputed else []
+    return found + ([Finding("redacted", Severity.NOTE, "", {"count": removed})] if removed else [])
 
 
 def trace_indicator(desk: Desk, typed: str, *, period: str | None, units: Sequence[str]) -> Trace:

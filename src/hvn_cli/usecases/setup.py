@@ -1,11 +1,10 @@
 """`hvn init`: a store with a plan in it."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 from hvn_cli.domain.answers import Made
-from hvn_cli.domain.entry import canonical
+from hvn_cli.domain.entry import digest_plan
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.settings import shipped
@@ -25,7 +24,7 @@ def make_store(desk: Desk, first: Callable[[Plan, Writer], None] | None = None) 
     path = desk.store.path.absolute()
 
     def fill(new: Path) -> None:
-        with appending(new, at=desk.at, who=desk.who, random=desk.random) as writer:
+        with appending(new, at=desk.at, who=desk.who, random=desk.random, machine=desk.machine()) as writer:
             append_plan(writer, plan, source)
             if first:
                 first(plan, writer)
@@ -45,4 +44,4 @@ def append_plan(writer: Writer, plan: Plan, source: str) -> str:
 
 def plan_revision(plan: Plan) -> str:
     """The name of a plan's content: the digest of its plain form; comments and order of keys don't matter."""
-    return sha256(b"hvn-plan-1\n" + canonical(plan_to_plain(plan))).hexdigest()
+    return digest_plan(plan_to_plain(plan))

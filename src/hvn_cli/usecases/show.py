@@ -1,6 +1,6 @@
 """`hvn show`: one responsibility, verbatim and with its history, or one activity with its story."""
 
-from hvn_cli.domain.answers import ShownActivity, ShownResponsibility
+from hvn_cli.domain.answers import Redacted, ShownActivity, ShownResponsibility
 from hvn_cli.domain.names import require_responsibility
 from hvn_cli.domain.period import current_period
 from hvn_cli.errors import UnknownName
@@ -8,17 +8,20 @@ from hvn_cli.store.activities import Wanted, find_activities, list_activities
 from hvn_cli.store.history import story_of
 from hvn_cli.usecases.amend import one_of
 from hvn_cli.usecases.books import Desk, open_books
+from hvn_cli.usecases.redact import find_redacted
 from hvn_cli.usecases.tasks import tasks_of
 
 ACTIVITIES_SHOWN = 20
 
 
-def show_thing(desk: Desk, typed: str) -> ShownResponsibility | ShownActivity:
-    """What `typed` names: an activity by its code, else a responsibility; raises `UnknownName`."""
+def show_thing(desk: Desk, typed: str) -> ShownResponsibility | ShownActivity | Redacted:
+    """What `typed` names: an activity by its code, removed ones too, else a responsibility."""
     with open_books(desk) as books:
         if found := find_activities(books.connection, typed):
             logged = one_of(found, typed)
             return ShownActivity(books.plan, logged, tuple(story_of(books.connection, logged.id)))
+        if removed := find_redacted(books.connection, typed):
+            return removed
         if typed.rpartition("-")[2].isdigit() and typed.strip().isdigit():
             raise UnknownName("activity", typed)
         responsibility = require_responsibility(books.plan, typed)

@@ -1,5 +1,6 @@
 """`hvn verify` and `hvn rebuild`: proving that the store is what its log says."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from hvn_cli.domain.answers import Rebuilt, Verified
@@ -7,11 +8,11 @@ from hvn_cli.errors import StoreError
 from hvn_cli.usecases.books import Desk
 
 
-def verify_log(desk: Desk) -> Verified:
-    """Everything that is wrong with the store."""
+def verify_log(desk: Desk, seals: Sequence[str] = ()) -> Verified:
+    """Everything that is wrong with the store, also by the seals of earlier reports."""
     from hvn_cli.store.verify import verify_store
 
-    return Verified(str(desk.store.path), *verify_store(_path(desk)))
+    return Verified(str(desk.store.path), *verify_store(_path(desk), seals))
 
 
 def rebuild_tables(desk: Desk) -> Rebuilt:

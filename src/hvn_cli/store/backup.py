@@ -1,0 +1,226 @@
+"""Backups: whole copies of a store, each opened and verified before it gets its name."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from hvn_cli.domain.retention import BackupName, choose_outdated, parse_backup_name
+from hvn_cli.errors import FileExists, Finding, HvnError, Severity, StoreError, Unwritable, errors_in
+from hvn_cli.store.connection import WAIT_SECONDS, explain, inspecting, reading
+from hvn_cli.store.copies import bring_files, missing_files, wanted_files
+from hvn_cli.store.create import publish
+from hvn_cli.store.evidence import files_folder
+from hvn_cli.store.files import make_folder, remove_folders, sync_folder
+from hvn_cli.store.log import read_seal
+from hvn_cli.store.seals import check_seal, known_seals
+from hvn_cli.store.verify import verify_store
+
+Random = Callable[[int], bytes]
+
+FILES: Final = "files"
+# Told anew by looking where a backup keeps its files.
+_OF_FILES = ("evidence_missing", "evidence_unused")
+_OF_TARGET = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")
+_AS_FILES_SAY = {"full": "full", "read_only": "read_only", "io": "disk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a store was found to hold: entries, seal, what is wrong with it, which large files it wants."""
+
+    entries: int
+    seal: str
+    findings: tuple[Finding, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def back_up(store: Path, folder: Path, *, stamp: str, random: Random) -> tuple[Path, Proof]:
+    """Makes a backup in `folder` and proves it; findings tell of evidence files that could not come along.
+
+    Raises `StoreError` for the store, `Unwritable` or `FileExists` for the folder; then no backup was made.
+    """
+    folder = folder.absolute()
+    temporary = folder / f".{random(4).hex()}.hvn-new"
+    with _reaching(folder, temporary):
+        made = make_folder(folder)
+        try:
+            proof = copy_store(store, temporary)
+            missing = bring_files(proof.files, (files_folder(store),), folder / FILES)
+            path = folder / f"hvn-{stamp}-{proof.seal}.db"
+            if os.path.lexists(path):
+                raise FileExists(str(path))
+            publish(temporary, path)
+            made = []
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+            remove_folders(made)
+    return path, Proof(proof.entries, proof.seal, (*proof.findings, *missing))
+
+
+@contextmanager
+def _reaching(folder: Path, temporary: Path) -> Iterator[None]:
+    """Tells faults of the folder that takes the backup as its own, not as those of the store."""
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(str(folder), error.strerror or str(error)) from error
+    except StoreError as error:
+        if error.path != str(temporary):
+            raise
+        raise Unwritable(str(folder), _AS_FILES_SAY.get(error.reason, "disk")) from error
+
+
+def copy_store(store: Path, target: Path, change: Callable[[Path], None] | None = None) -> Proof:
+    """Copies a store, even while it is written, to a new file; opened, verified and durable at the end.
+
+    `change` may write to the copy before it is verified. Raises `StoreError` or `OSError`.
+    """
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with reading(store) as connection:
+            seal = read_seal(connection)
+            connection.execute("COMMIT")
+            _vacuum(connection, store, target)
+    except StoreError as error:
+        if error.path == str(target):
+            prove(store, blame=store)  # a damaged source can look to SQLite like a full disk
+        raise
+    if change:
+        change(target)
+    proof = prove(target, blame=store)
+    if proof.seal != seal:
+        # Somebody recorded meanwhile: then the copy is of a later moment.
+        with reading(store) as connection:
+            if check_seal(connection, proof.seal):
+                raise StoreError(str(store), "damaged", "seal")
+    _sync(target)
+    return proof
+
+
+def _vacuum(connection: sqlite3.Connection, store: Path, target: Path) -> None:
+    # The connection can't write to the store by its mode; `query_only` would forbid the copy too.
+    connection.execute("PRAGMA query_only=OFF")
+    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000):d}")
+    try:
+        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        raise explain(target if name.startswith(_OF_TARGET) else store, error) from error
+
+
+def prove(path: Path, *, blame: Path) -> Proof:
+    """What a store holds, every page and hash checked; raises `StoreError` for `blame` where it is bad."""
+    try:
+        entries, seal, findings = verify_store(path)
+        _require(blame, (f for f in findings if not f.code.startswith("evidence_")))
+        with inspecting(path) as connection:
+            files = wanted_files(connection)
+    except StoreError as error:
+        if error.reason in ("damaged", "not_a_store"):
+            raise StoreError(str(blame), "damaged", error.detail) from error
+        raise
+    told = _without_files(findings, files)
+    _require(blame, told)
+    return Proof(entries, seal, told, files)
+
+
+def _require(blame: Path, findings: Iterable[Finding]) -> None:
+    if wrong := errors_in(tuple(findings)):
+        raise StoreError(str(blame), "damaged", f"{wrong[0].code} {wrong[0].place}".strip())
+
+
+def _without_files(findings: Iterable[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What is wrong with a store alone: the files beside it are looked at where a backup keeps them."""
+    beside = {digest[:12] for digest in files}
+    return tuple(f for f in findings if f.code not in _OF_FILES and f.place not in beside)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def list_backups(folder: Path) -> list[BackupName]:
+    """The backups in a folder, oldest first; files of other names are none. Raises `Unwritable`."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise Unwritable(str(folder), error.strerror or str(error)) from error
+    return sorted(backup for name in names if (backup := parse_backup_name(name)))
+
+
+def prune_backups(store: Path, folder: Path, made: str) -> tuple[str, ...]:
+    """Removes backups that are outdated now; their names.
+
+    Only those whose seal the log of this store has had: what another log tells may be nowhere else.
+    """
+    newest = parse_backup_name(made)
+    assert newest is not None
+    backups = list_backups(folder)
+    with reading(store) as connection:
+        known = known_seals(connection, {backup.seal for backup in backups})
+    removed = []
+    for backup in choose_outdated((b for b in backups if b.seal in known), newest):
+        with suppress(OSError):
+            (folder / backup.text).unlink()
+            removed.append(backup.text)
+    if removed:
+        with suppress(OSError):
+            sync_folder(folder)
+    return tuple(removed)
+
+
+def check_backup(path: Path, backup: BackupName) -> Proof:
+    """Everything that is wrong with a backup; its name must tell the seal of what is in it."""
+    try:
+        entries, seal, findings = verify_store(path)
+        with inspecting(path) as connection:
+            wanted = wanted_files(connection)
+    except HvnError as error:
+        reason = error.reason if isinstance(error, StoreError) else ""
+        return Proof(0, "", (Finding("backup_unusable", Severity.ERROR, path.name, {"reason": reason}),))
+    told = [*_without_files(findings, wanted)]
+    told += missing_files(wanted, (path.parent / FILES, files_folder(path)))
+    if seal != backup.seal:
+        told.append(Finding("backup_changed", Severity.ERROR, "", {"seal": seal or "–"}))
+    return Proof(entries, seal, tuple(told))
+
+
+def backup_before(connection: sqlite3.Connection, path: Path, *, stamp: str, random: Random) -> Path:
+    """Puts a whole copy of a store of any schema beside it, before a migration changes it; where it is.
+
+    The connection must be in no transaction. Raises `StoreError`; then nothing may be changed.
+    """
+    temporary = path.with_name(f".{random(4).hex()}.hvn-new")
+    target = path.with_name(f"{path.name}.before-upgrade-{stamp}")
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
+        _check_pages(temporary)
+        _sync(temporary)
+        publish(temporary, target)
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+    except OSError as error:
+        raise StoreError(str(path), "io", error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return target
+
+
+def _check_pages(path: Path) -> None:
+    copy = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        answer = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    finally:
+        copy.close()
+    if answer != "ok":
+        raise sqlite3.DatabaseError(answer)

@@ -1,0 +1,58 @@
+"""Where the store is found, and where it should not lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hvn_cli.settings import config_path, data_folder, find_risk, find_store
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+srv:/chung /mnt/chung nfs4 rw 0 0
+//srv/vp /mnt/van\\040phong cifs rw 0 0
+/dev/sdb1 /mnt/chung/o-rieng ext4 rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "risk"),
+    [
+        ("/home/lan/hvn.db", ""),
+        ("/home/lan/OneDrive - Phường/hvn.db", "cloud"),
+        ("/home/lan/Dropbox/so/hvn.db", "cloud"),
+        ("/home/lan/Google Drive/hvn.db", "cloud"),
+        ("/home/lan/onedrive.db", ""),
+        ("/mnt/chung/hvn.db", "network"),
+        ("/mnt/van phong/hvn.db", "network"),
+        ("/mnt/chung/o-rieng/hvn.db", ""),
+        ("/media/lan/USB/hvn.db", "stick"),
+        ("/run/media/lan/USB/hvn.db", "stick"),
+    ],
+)
+def test_a_place_in_danger_is_recognised(path: str, risk: str) -> None:
+    assert find_risk(Path(path), MOUNTS) == risk
+
+
+def test_the_real_table_of_mounts_is_read(tmp_path: Path) -> None:
+    assert find_risk(tmp_path / "hvn.db") in ("", "network", "stick")
+
+
+def test_a_named_store_goes_before_a_near_one_and_that_before_the_users(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    own = find_store(None, environment, inner)
+    assert (own.path, own.named, own.exists) == (data_folder(environment) / "hvn.db", False, False)
+    near = tmp_path / "a" / "hvn.db"
+    near.write_bytes(b"")
+    assert find_store(None, environment, inner).path == near
+    assert find_store(None, {**environment, "HVN_DB": "x.db"}, inner).path == Path("x.db")
+    flagged = find_store("y.db", {**environment, "HVN_DB": "x.db"}, inner)
+    assert (flagged.path, flagged.named, flagged.exists) == (Path("y.db"), True, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folders of Linux and others")
+def test_relative_folders_of_the_environment_are_ignored() -> None:
+    assert data_folder({"XDG_DATA_HOME": "relative"}) == Path.home() / ".local/share/hvn"
+    assert config_path({"HVN_CONFIG": "mine.toml"}) == Path("mine.toml")

@@ -1,0 +1,241 @@
+"""Evidence files: whatever lies at a path, nothing hangs, nothing escapes, and every harm is found."""
+
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, activity, append, chance, log
+
+from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
+from hvn_cli.errors import BadEvidence
+from hvn_cli.store import evidence as room
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.evidence import beside, files_folder, incoming_files, keep_incoming, read_kept, shorten
+from hvn_cli.store.log import Writer
+from hvn_cli.store.verify import verify_store
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
+def attach(store: Path, source: Path, number: int = 1) -> Evidence:
+    """Logs an activity with a file, as a command does."""
+    with incoming_files(store, [source]) as read, writing(store) as connection:
+        keep_incoming(connection, store, read[source])
+        kept = read[source].evidence
+        body = activity_body(activity(number, evidence=(kept,)))
+        Writer(connection, AT, "Lan", chance(number)).append("log", "", body)
+    return kept
+
+
+def content_of(store: Path, digest: str) -> bytes:
+    with reading(store) as connection:
+        return b"".join(read_kept(connection, store, digest))
+
+
+def refusal(store: Path, source: Path) -> str:
+    """Why a path is refused, which takes no time and leaves nothing."""
+    begun = time.monotonic()
+    before = sorted(store.parent.rglob("*"))
+    with pytest.raises(BadEvidence) as refused, incoming_files(store, [source]):
+        pass
+    assert time.monotonic() - begun < 2
+    assert sorted(store.parent.rglob("*")) == before
+    return refused.value.reason
+
+
+@pytest.mark.parametrize("size", [0, 1, 99, 100, 101, 5000])
+def test_a_file_comes_back_as_it_was(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    monkeypatch.setattr(room, "CHUNK", 64)
+    source = tmp_path / "bản ghi.pdf"
+    source.write_bytes(os.urandom(size))
+    first, second = attach(store, source, 1), attach(store, source, 2)
+    assert first == second == Evidence(EvidenceKind.FILE, "bản ghi.pdf", first.digest, size)
+    assert content_of(store, first.digest) == source.read_bytes()
+    assert verify_store(store)[2] == ()
+    left = [path for path in files_folder(store).rglob("*") if path.is_file()]
+    assert left == ([beside(store, first.digest)] if size > 100 else [])
+    if left and os.name != "nt":
+        assert left[0].stat().st_mode & 0o777 == 0o400
+
+
+def test_memory_stays_flat(store: Path, tmp_path: Path) -> None:
+    import tracemalloc
+
+    source = tmp_path / "phim.mp4"
+    with source.open("wb") as file:
+        file.truncate(60 * 2**20)
+    tracemalloc.start()
+    try:
+        kept = attach(store, source)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * 2**20
+    assert beside(store, kept.digest).stat().st_size == kept.size == 60 * 2**20
+
+
+def test_a_refused_command_leaves_no_copy(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(b"x" * 1000)
+    with incoming_files(store, [source]) as read:
+        assert len(list(files_folder(store).iterdir())) == 1
+        assert read[source].content is None
+    assert not files_folder(store).exists()
+
+
+@POSIX
+def test_what_is_no_plain_file_is_refused_at_once(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lạ"
+    folder.mkdir()
+    (folder / "tệp").write_text("x")
+    (folder / "link").symlink_to("/etc/passwd")
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "dangling").symlink_to(folder / "gone")
+    os.mkfifo(folder / "pipe")
+    with (folder / "sparse").open("wb") as file:
+        file.truncate(8 * 2**30)
+    with (folder / "one too many").open("wb") as file:
+        file.truncate(room.LARGEST + 1)
+    listening = socket.socket(socket.AF_UNIX)
+    monkeypatch.chdir(folder)
+    listening.bind("socket")
+    told = {
+        name: refusal(store, Path(name))
+        for name in (
+            *("link", "loop", "dangling", "pipe", "socket", "sparse", "one too many", ".", "..", "/"),
+            *("/dev/null", "/dev/zero", "/dev/stdin", "gone", "tệp/x", "a" * 5000, "\0"),
+        )
+    }
+    listening.close()
+    assert told.pop("/dev/stdin") in ("link", "not_plain")
+    assert told == {
+        **dict.fromkeys(("link", "loop", "dangling"), "link"),
+        **dict.fromkeys(("pipe", "socket", ".", "..", "/", "/dev/null", "/dev/zero"), "not_plain"),
+        **dict.fromkeys(("sparse", "one too many"), "large"),
+        **dict.fromkeys(("gone", "tệp/x"), "missing"),
+        **dict.fromkeys(("a" * 5000, "\0"), "unreadable"),
+    }
+
+
+@POSIX
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS refuses such names itself")
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        (b"-rf.pdf", "-rf.pdf"),
+        (b".an.pdf", ".an.pdf"),
+        (b"CON.txt", "CON.txt"),
+        (b"a\\..\\b.pdf", "b.pdf"),
+        (b"C:\\x\\y.pdf", "y.pdf"),
+        (b"x" * 251 + b".pdf", "x" * 116 + ".pdf"),
+        (b"x" * 255, "x" * 120),
+        (b"x." + b"y" * 200, "x." + "y" * 118),
+        ("báo cáo.pdf".encode(), "báo cáo.pdf"),
+        (b"hai\ndong.pdf", None),
+        (b"esc\x1b[31m.pdf", None),
+        ("x\u202efdp.exe".encode(), None),
+        (b"vi\xe8t.pdf", None),
+        (b"  ", None),
+    ],
+    ids=ascii,
+)
+def test_names_are_cleaned_or_refused(store: Path, tmp_path: Path, name: bytes, kept: str | None) -> None:
+    source = tmp_path / os.fsdecode(name)
+    source.write_bytes(b"x")
+    if kept is None:
+        assert refusal(store, source) == "name"
+    else:
+        assert attach(store, source).name == kept
+        assert verify_store(store)[2] == ()
+
+
+def test_a_name_keeps_its_ending() -> None:
+    assert shorten("a" * 200 + ".docx", 20) == "a" * 15 + ".docx"
+    assert shorten(".hidden", 4) == ".hid"
+    assert shorten("ngắn.pdf", 20) == "ngắn.pdf"
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "đang ghi.pdf"
+    whole = room._chunks
+    for bound, act in ((10**6, b"more"), (10, b"more"), (10**6, b""), (10, b"")):
+        monkeypatch.setattr(room, "IN_STORE", bound)
+        source.write_bytes(b"x" * 1000)
+
+        def growing(*told, act: bytes = act):  # type: ignore[no-untyped-def]
+            for chunk in whole(*told):
+                with source.open("ab" if act else "wb") as file:
+                    file.write(act)
+                yield chunk
+
+        monkeypatch.setattr(room, "_chunks", growing)
+        assert refusal(store, source) == "changing"
+
+
+def test_every_harm_to_a_file_is_found(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every 1,000th byte flipped, cut, lengthened, gone: in the folder beside the store."""
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(os.urandom(40_000))
+    path = beside(store, attach(store, source).digest)
+    whole = path.read_bytes()
+    path.chmod(0o600)
+    harmed = [whole[:i] + bytes([whole[i] ^ 1]) + whole[i + 1 :] for i in range(0, len(whole), 1000)]
+    for content in (*harmed, whole[:-1], whole + b"x", b""):
+        path.write_bytes(content)
+        assert [f.code for f in verify_store(store)[2]] == ["evidence_changed"]
+    path.unlink()
+    assert [f.code for f in verify_store(store)[2]] == ["evidence_missing"]
+    path.write_bytes(whole)
+    assert verify_store(store)[2] == ()
+
+
+def test_every_harm_to_a_file_in_the_store_is_found(store: Path, tmp_path: Path) -> None:
+    source = tmp_path / "nhỏ.pdf"
+    source.write_bytes(os.urandom(20_000))
+    attach(store, source)
+    whole, content = store.read_bytes(), source.read_bytes()
+    start = whole.index(content[-1000:]) + 500
+    for place in (start, start + 400):
+        store.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert "evidence_changed" in [f.code for f in verify_store(store)[2]]
+
+
+def test_a_file_of_an_older_version_is_watched_too(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(b"x" * 101)
+    kept = attach(store, source)
+    with reading(store) as connection:
+        (first,) = connection.execute("SELECT id FROM activity").fetchone()
+    bare = activity_body(activity(1, evidence=()))
+    append(store, "correct", {"versions": [first], "activity": bare}, first)
+    assert verify_store(store)[2] == ()
+    beside(store, kept.digest).unlink()
+    assert [f.code for f in verify_store(store)[2]] == ["evidence_missing"]
+
+
+def test_what_nothing_tells_of_is_listed(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    folder = files_folder(store)
+    (folder / "ab").mkdir(parents=True)
+    (folder / ".1.0.new").write_bytes(b"x")
+    (folder / "ab" / ("ab" * 32)).write_bytes(b"x")
+    with reading(store) as connection:
+        assert len(room.unused_files(connection, store)) == 2
+    assert [f.code for f in verify_store(store)[2]] == ["evidence_unused"]

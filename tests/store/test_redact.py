@@ -1,0 +1,223 @@
+"""Removal by order: 0 of n removed texts can be read in the raw bytes, and the chain still holds."""
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, PLAN, activity, append, chance, log, supersede, tables, tamper
+from tests.store.test_evidence import attach
+
+from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
+from hvn_cli.domain.text import fold
+from hvn_cli.errors import BadEvidence, CannotRedact, StoreError
+from hvn_cli.store import evidence as room
+from hvn_cli.store.activities import find_activities
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.evidence import beside
+from hvn_cli.store.history import last_own_act
+from hvn_cli.store.log import Writer, read_seal
+from hvn_cli.store.redact import (
+    count_redacted,
+    find_files,
+    find_order,
+    find_things,
+    plan_removal,
+    remove,
+    remove_beside,
+)
+from hvn_cli.store.verify import rebuild_store, verify_store
+
+
+def redact(store: Path, typed: str, *, files: bool = False) -> None:
+    """What the command does."""
+    with writing(store) as connection:
+        (thing,) = (find_files if files else find_things)(connection, typed)
+        removal = plan_removal(connection, thing)
+        remove(Writer(connection, AT, "Lan", chance(9)), removal, {"why": "theo lệnh", "order": "Số 1"})
+    assert remove_beside(store, removal) == ()
+
+
+def everything(store: Path) -> bytes:
+    """Every byte that lies in the store's folder."""
+    return b"\n".join(path.read_bytes() for path in store.parent.rglob("*") if path.is_file())
+
+
+def terms(store: Path) -> set[str]:
+    """Every word that the search index still knows, of deleted rows too."""
+    connection = sqlite3.connect(store)
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, row)")
+    found = {term for (term,) in connection.execute("SELECT term FROM words")}
+    connection.close()
+    return found
+
+
+def secret(number: int, chance: random.Random) -> str:
+    """A text of its own that is nowhere else, of a length of its own, with letters that folding changes."""
+    return f"Bímật{number:05}q " + "ơ" * chance.choice((0, 3, 40, 300, 1500))
+
+
+def fill(store: Path, folder: Path, count: int, chances: random.Random) -> dict[str, list[str]]:
+    """Remarks, activities with files and corrected ones, each with texts of its own."""
+    texts: dict[str, list[str]] = {}
+    for number in range(count):
+        told = [secret(number * 10, chances)]
+        if number % 3 == 0:
+            remark: dict[str, object] = {"plan": PLAN, "kind": "model", "text": told[0], "day": "2026-01-01"}
+            texts[append(store, "remark", remark, seed=number).name] = told
+            continue
+        source = folder / f"{secret(number * 10 + 1, chances)[:20].strip()}.txt"
+        source.write_text(f"tep{number:05}q " * chances.choice((1, 20, 400)), encoding="utf-8")
+        told += [f"tep{number:05}q", source.stem]
+        with room.incoming_files(store, [source]) as read, writing(store) as connection:
+            room.keep_incoming(connection, store, read[source])
+            kept = read[source].evidence
+        source.unlink()
+        entry = log(store, number, title=told[0], place=told[0], evidence=(kept,))
+        if number % 3 == 2:
+            told.append(secret(number * 10 + 2, chances))
+            now = activity(number, title=told[-1], note=told[-1], evidence=(kept,))
+            body: dict[str, object] = {"versions": [entry.name], "activity": activity_body(now)}
+            append(store, "correct", body, entry.name, seed=number)
+        texts[entry.name] = told
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("count", "removed", "least"), [(110, 90, 200), pytest.param(460, 430, 1000, marks=pytest.mark.slow)]
+)
+def test_no_removed_text_can_be_read(
+    store: Path, tmp_path: Path, count: int, removed: int, least: int
+) -> None:
+    chances = random.Random(count)
+    texts = fill(store, tmp_path, count, chances)
+    gone = chances.sample(sorted(texts), k=removed)
+    words = {text.split(" ")[0] for name in gone for text in texts[name]}
+    kept = {text.split(" ")[0] for name in texts.keys() - set(gone) for text in texts[name]}
+    before = everything(store)
+    assert len(words) >= least
+    assert all(word.encode() in before for word in words | kept)
+    for name in gone:
+        redact(store, name)
+    after = everything(store)
+    forms = {form for word in words for form in (word, fold(word))}
+    assert [form for form in forms if form.encode() in after] == []
+    assert not {fold(word) for word in words} & terms(store)
+    assert all(word.encode() in after for word in kept)
+    assert verify_store(store)[2] == ()
+    told_tables = tables(store)
+    rebuild_store(store)
+    assert tables(store) == told_tables
+    with reading(store) as connection:
+        assert count_redacted(connection) >= removed
+
+
+def test_a_whole_story_goes_and_all_else_stays(store: Path) -> None:
+    other = log(store, 1)
+    alone = tables(store)
+    with reading(store) as connection:
+        before = read_seal(connection)
+    first = log(store, 2)
+    supersede(store, "correct", first.name, 3)
+    last = supersede(store, "void", first.name, 4)
+    redact(store, last.name[:12])  # any entry of the story means the story
+    assert tables(store) == alone
+    assert verify_store(store, [before])[2] == ()
+    with reading(store) as connection:
+        assert find_activities(connection, first.name) == []
+        (thing,) = find_things(connection, first.name)
+        order = find_order(connection, thing)
+        assert order is not None
+        assert (order.why, order.number, order.who, order.entries, order.files) == (
+            *("theo lệnh", "Số 1", "Lan"),
+            *(3, 0),
+        )
+        act = last_own_act(connection)
+        assert act is not None
+        assert act.entry == other.name  # an undo never finds what was removed, nor the order
+
+
+def test_files_go_with_the_only_activity_that_tells_of_them(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    shared, own, small = tmp_path / "chung.pdf", tmp_path / "riêng.pdf", tmp_path / "nhỏ.pdf"
+    shared.write_bytes(b"chung" * 100)
+    own.write_bytes(b"rieng" * 100)
+    small.write_bytes(b"nho")
+    both, only, tiny = attach(store, shared, 1), attach(store, own, 2), attach(store, small, 3)
+    attach(store, shared, 4)
+    codes = {}
+    with reading(store) as connection:
+        for (name,) in connection.execute("SELECT id FROM activity ORDER BY seq"):
+            (logged,) = find_activities(connection, name)
+            codes[logged.activity.title[-1]] = name
+    for number in "123":
+        redact(store, codes[number])
+    assert beside(store, both.digest).exists()
+    assert not beside(store, only.digest).exists()
+    with reading(store) as connection:
+        assert connection.execute("SELECT count(*) FROM blob").fetchone() == (0,)
+        (thing,) = find_things(connection, codes["2"])
+        order = find_order(connection, thing)
+        assert order is not None
+        assert order.files == 1
+    assert verify_store(store)[2] == ()
+    redact(store, both.digest[:8], files=True)
+    assert not beside(store, both.digest).exists()
+    assert verify_store(store)[2] == ()
+    for source in (shared, small):
+        with pytest.raises(BadEvidence) as refused:
+            attach(store, source, 5)
+        assert refused.value.reason == "redacted"
+    assert tiny.digest != both.digest
+
+
+def test_orders_plans_and_what_is_gone_are_refused(store: Path, tmp_path: Path) -> None:
+    append(store, "plan", {"code": "x", "revision": "0" * 64, "plan": {}, "source": ""}, "x")
+    (tmp_path / "a.txt").write_text("a")
+    kept = attach(store, tmp_path / "a.txt")
+    redact(store, "2")
+    before = store.read_bytes()
+    for typed, reason, files in (
+        ("1", "plan", False),
+        ("3", "redact", False),
+        ("2", "gone", False),
+        (kept.digest[:10], "gone", True),
+    ):
+        with pytest.raises(CannotRedact) as refused:
+            redact(store, typed, files=files)
+        assert refused.value.reason == reason
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM body", "DELETE FROM blob"])
+def test_without_an_order_nothing_goes(store: Path, tmp_path: Path, statement: str) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    attach(store, tmp_path / "a.txt")
+    with pytest.raises(StoreError), writing(store) as connection:
+        connection.execute(statement)
+    assert tamper(store, statement) == 1
+    assert verify_store(store)[2] != ()
+
+
+def test_a_failing_removal_changes_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = log(store, 1)
+    before = store.read_bytes()
+    monkeypatch.setattr("hvn_cli.store.redact.arm_triggers", lambda connection: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        redact(store, entry.name)
+    assert store.read_bytes() == before
+    assert verify_store(store)[2] == ()
+
+
+def test_a_file_left_by_a_crash_is_told(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(b"x" * 200)
+    kept = attach(store, source)
+    monkeypatch.setattr("tests.store.test_redact.remove_beside", lambda store, removal: ())
+    redact(store, kept.digest, files=True)
+    assert beside(store, kept.digest).exists()
+    assert [f.code for f in verify_store(store)[2]] == ["evidence_unused"]
+    assert Evidence(EvidenceKind.FILE, kept.name, kept.digest, 200) == kept
