@@ -92,7 +92,7 @@ def test_an_export_follows_no_link(office: Office) -> None:
 
 
 def test_a_harmed_file_is_told_and_not_written(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hvn_cli.store.evidence.IN_STORE", 10)
+    monkeypatch.setattr("hvn_cli.store.incoming.IN_STORE", 10)
     for name in ("một.pdf", "hai.pdf", "ba.pdf"):
         Path(name).write_bytes(name.encode() * 10)
     _record(office, "một.pdf", "hai.pdf", "ba.pdf")

@@ -11,9 +11,10 @@ from tests.store.making import AT, activity, append, chance, log
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.errors import BadEvidence
-from hvn_cli.store import evidence as room
+from hvn_cli.store import incoming as room
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.evidence import beside, files_folder, incoming_files, keep_incoming, read_kept, shorten
+from hvn_cli.store.evidence import beside, files_folder, read_kept, unused_files
+from hvn_cli.store.incoming import incoming_files, keep_incoming, shorten
 from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import verify_store
 
@@ -237,5 +238,5 @@ def test_what_nothing_tells_of_is_listed(store: Path, tmp_path: Path) -> None:
     (folder / ".1.0.new").write_bytes(b"x")
     (folder / "ab" / ("ab" * 32)).write_bytes(b"x")
     with reading(store) as connection:
-        assert len(room.unused_files(connection, store)) == 2
+        assert len(unused_files(connection, store)) == 2
     assert [f.code for f in verify_store(store)[2]] == ["evidence_unused"]

@@ -14,11 +14,12 @@ from tests.store.making import AT, PLAN, activity, append, chance, log, make
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.errors import BadEvidence
-from hvn_cli.store import evidence as evidence_room
+from hvn_cli.store import incoming as evidence_room
 from hvn_cli.store.activities import Wanted, find_activities, list_activities, same_activity
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.evidence import beside, incoming_files, keep_incoming
+from hvn_cli.store.evidence import beside
 from hvn_cli.store.history import last_own_act, story_of, tips_of
+from hvn_cli.store.incoming import incoming_files, keep_incoming
 from hvn_cli.store.log import Writer, read_seal
 from hvn_cli.store.read import (
     count_activities,

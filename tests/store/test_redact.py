@@ -11,7 +11,7 @@ from tests.store.test_evidence import attach
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.text import fold
 from hvn_cli.errors import BadEvidence, CannotRedact, StoreError
-from hvn_cli.store import evidence as room
+from hvn_cli.store import incoming as room
 from hvn_cli.store.activities import find_activities
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside

@@ -13,7 +13,7 @@ from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding, NeedsConfirmation, Severity, StoreError
 from hvn_cli.store.activities import require_activity, same_activity
-from hvn_cli.store.evidence import Incoming, incoming_files, keep_incoming
+from hvn_cli.store.incoming import Incoming, incoming_files, keep_incoming
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Books, Desk, write_books
 from hvn_cli.usecases.form import ActivityForm, links_of, read_form
