@@ -226,6 +226,8 @@ def ensure(root: Path, venv: Path, *, dev: bool, python: Python | None = None) -
 def main(arguments: list[str]) -> NoReturn:
     """Run `hvn …` or `test …` in a complete environment."""
     what, rest = arguments[0], arguments[1:]
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):
+        del os.environ["LC_ALL"]  # as in the script `hvn`, which says why
     try:
         python = ensure(ROOT, chosen_venv(ROOT), dev=what == "test")
     except SetupError as error:

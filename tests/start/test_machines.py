@@ -30,7 +30,14 @@ Run = subprocess.CompletedProcess[str]
 def run(*command: str | Path, cwd: Path, path: str, user: int | None = None, **environ: str) -> Run:
     """Run a command as on a machine with this PATH, in the C locale and with an environment activated."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HVN_", "UV_", "LC_"))}
-    environ = {**kept, "PATH": path, "LANG": "C", "VIRTUAL_ENV": "/nowhere/activated", **environ}
+    environ = {
+        **kept,
+        "PATH": path,
+        "LANG": "C",
+        "LC_ALL": "C",
+        "VIRTUAL_ENV": "/nowhere/activated",
+        **environ,
+    }
     return subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
