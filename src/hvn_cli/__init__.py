@@ -1,3 +1,3 @@
 """hvn takes a ward office from a signed plan to a signed report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -128,6 +128,8 @@ class UnknownName(HvnError):
         "activity": 36,
         "setting": 37,
         "remark": 39,
+        "opinion": 39,
+        "awarded": 39,
         "revision": 23,
         "evidence": 46,
     }
@@ -193,6 +195,15 @@ class AlreadyVoid(HvnError):
 
 
 @dataclass(eq=False)
+class NotSubmitted(HvnError):
+    """A report that nobody has handed in; `unit` is the name of the unit, empty for the ward."""
+
+    exit_code: ClassVar[int] = 48
+    unit: str
+    period: str
+
+
+@dataclass(eq=False)
 class MissingValue(HvnError):
     """A value that is needed and was not given, where nobody can be asked."""
 
@@ -225,6 +236,7 @@ class StoreError(HvnError):
         "missing": 50,
         "not_a_store": 51,
         "newer": 52,
+        "older": 52,
         "damaged": 53,
         "read_only": 54,
         "full": 55,
@@ -258,10 +270,36 @@ class RestoreRefused(HvnError):
     reason: str
     source: str
     count: int = 0
-    codes: ClassVar[Mapping[str, int]] = {"newer": 62, "same": 63}
+    codes: ClassVar[Mapping[str, int]] = {"newer": 62, "same": 63, "sample": 64}
 
     def __post_init__(self) -> None:
         self.exit_code = self.codes[self.reason]  # type: ignore[misc]  # one class, one code for each reason
+
+
+@dataclass(eq=False)
+class Unfinished(HvnError):
+    """A report that was to be final and in which a person still has to write something."""
+
+    exit_code: ClassVar[int] = 65
+    findings: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class InvalidTemplate(HvnError):
+    """A Word template that no report can be drawn into; `findings` names every fault with its place."""
+
+    exit_code: ClassVar[int] = 66
+    path: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class UnreadableTemplate(HvnError):
+    """A Word template that is not there or can't be read."""
+
+    exit_code: ClassVar[int] = 67
+    path: str
+    reason: str
 
 
 @dataclass(eq=False)

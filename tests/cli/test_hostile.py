@@ -14,7 +14,7 @@ from rich.console import Console
 from tests.cli.conftest import Office
 
 from hvn_cli.domain.activity import Act, Activity, Evidence, EvidenceKind, Logged, Remark, activity_body
-from hvn_cli.domain.answers import ActivityList, Config, RemarkTaken, ShownActivity, Verified
+from hvn_cli.domain.answers import ActivityList, Config, ShownActivity, Taken, Verified
 from hvn_cli.domain.text import find_hidden, nfc, visible
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.export.plain import json_text
@@ -253,7 +253,7 @@ def test_what_the_store_holds_already_is_shown_harmlessly(character: str, width:
         render_activities(ActivityList(plan, (logged,), 1, True), words, width),
         render_shown(ShownActivity(plan, logged, (log, void)), words, width),
         render_remark(remark, words, width),
-        render_undone(RemarkTaken(hidden, hidden), words, width),
+        render_undone(Taken("remark", hidden, hidden), words, width),
         render_verified(Verified(hidden, 1, hidden, (finding,)), words, width),
         render_config(Config((("unit", hidden, "file"),), hidden, False, hidden), words, width),
     ):

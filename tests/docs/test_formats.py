@@ -27,6 +27,11 @@ COMMANDS = {
     "hvn.activity/1": "show 2",
     "hvn.remark/1": 'remark proposal "Đề nghị cấp thêm tờ rơi" --unit mttq',
     "hvn.activities/1": "activities",
+    "hvn.search/1": "search cho",
+    "hvn.submission/1": "submit --ward",
+    "hvn.submissions/1": "submissions",
+    "hvn.taken/1": "undo",
+    "hvn.report_file/1": "report --format xlsx",
     "hvn.report/1": "report",
     "hvn.trace/1": "report --trace kiem_tra",
     "hvn.revisions/1": "plan show --revisions",
@@ -43,6 +48,9 @@ COMMANDS = {
     "hvn.redacted/1": "redact 2 --why x --yes",
     "hvn.backup/1": "backup usb",
     "hvn.backup_check/1": "backup usb --check",
+    "hvn.demo/1": "demo --activities 100",
+    "hvn.template_export/1": "template export --profile dang-hd05 --out mau.docx",
+    "hvn.template_check/1": "template check mau.docx",
     "hvn.restore/1": "--db moi.db restore hvn.db",
 }
 
@@ -63,12 +71,15 @@ def refusals(above: type[errors.HvnError] = errors.HvnError) -> Iterator[type[er
 def test_exit_codes_are_those_of_the_program() -> None:
     told = {int(row[0]): row[1] for row in rows_of(PAGE, "code")}
     real: dict[int, str] = {}
+    reasons: dict[tuple[int, str], list[str]] = {}
     for refusal in refusals():
         codes = getattr(refusal, "codes", None)
         if codes is None:
             real[refusal.exit_code] = refusal.__name__
         else:
-            real |= {code: f"{refusal.__name__} {reason}" for reason, code in codes.items()}
+            for reason, code in codes.items():
+                reasons.setdefault((code, refusal.__name__), []).append(reason)
+    real |= {code: f"{name} {', '.join(told)}" for (code, name), told in reasons.items()}
     assert told == real
     assert f"\n{errors.HvnError.exit_code}: " in PAGE
     assert list(told) == sorted(told)

@@ -44,6 +44,16 @@ ROUND = (
     ("Đã làm những gì.", "hvn activities"),
     ("Số liệu của kỳ báo cáo sắp đến hạn, ở đây cho một đơn vị.", "hvn report --unit mttq"),
     ("Con số 205 từ đâu ra.", "hvn report --trace luot_nguoi"),
+    (
+        "Điều báo cáo cần nêu ngoài hoạt động.",
+        'hvn remark "hạn chế" "Hộ kinh doanh nhỏ ít tham gia" --unit mttq',
+    ),
+    (
+        "Báo cáo thành tệp Word đúng thể thức; chỗ nào chỉ người mới viết được thì để trống, tô vàng.",
+        "hvn report --unit mttq --format docx",
+    ),
+    ("Nộp rồi thì ghi: số liệu lúc nộp được chốt lại.", "hvn submit --unit mttq"),
+    ("Ai đã nộp, ai chưa.", "hvn submissions"),
     ("Sổ có bị sửa ở đâu không.", "hvn verify"),
 )
 
@@ -77,6 +87,7 @@ def steady(text: str, home: Path, word: str) -> str:
     text = text.replace(str(home), HOME)
     text = re.sub(rf"\b{word}-(?=\d)", f"{WORD}-", text)
     text = re.sub(r"\b(\d+)-[0-9a-f]{20}\b", rf"\1-{SEAL}", text)
+    text = re.sub(r"\bMã chốt [0-9a-f]{20}\b", f"Mã chốt {SEAL}", text)
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hvn_cli.domain.entry import (
-    MAX_DEPTH,
     ZERO,
     BadEntry,
     Entry,
     canonical,
     check_place,
     digest_body,
+    digest_plan,
     name_entry,
     parse_body,
     parse_canonical,
@@ -57,8 +58,12 @@ def sealed(**told: Any) -> Entry:
         ({"a": "Đồng chí Ủy viên"}, '{"a":"Đồng chí Ủy viên"}'),
         ({"a": 'một\nhai\t"ba"\\'}, '{"a":"một\\nhai\\t\\"ba\\"\\\\"}'),
         ({"a": "\\u0001"}, '{"a":"\\\\u0001"}'),
-        ({"a" * 40: 2**53 - 1}, '{"' + "a" * 40 + '":9007199254740991}'),
-        ({"0123456789abcdef": {}}, '{"0123456789abcdef":{}}'),
+        ({"a": 2**53 - 1}, '{"a":9007199254740991}'),
+        ({"a": -(2**53) + 1}, '{"a":-9007199254740991}'),
+        ({"x" * 41: 1}, '{"' + "x" * 41 + '":1}'),
+        ({"01234567": {}}, '{"01234567":{}}'),
+        ({"0" * 64: {}}, '{"' + "0" * 64 + '":{}}'),
+        ("chữ", '"chữ"'),
     ],
 )
 def test_one_value_has_one_form(value: object, told: str) -> None:
@@ -78,6 +83,9 @@ def test_one_value_has_one_form(value: object, told: str) -> None:
         {"": 1},
         {"é": 1},
         {"a b": 1},
+        {"x" * 42: 1},
+        {"0123456": 1},
+        {"0" * 65: 1},
         {1: 1},
         {"a": {1, 2}},
         {"a": "x\x00"},
@@ -100,13 +108,14 @@ def test_what_has_no_form_is_refused(value: object) -> None:
         canonical(value)
 
 
-def test_depth_is_limited() -> None:
+@pytest.mark.parametrize("put", [lambda inner: [inner], lambda inner: {"a": inner}], ids=["list", "object"])
+def test_sixteen_levels_are_the_deepest(put: Callable[[object], object]) -> None:
     value: object = {}
-    for _ in range(MAX_DEPTH):
-        value = [value]
+    for _ in range(16):
+        value = put(value)
     canonical(value)
     with pytest.raises(BadEntry, match="deep"):
-        canonical([value])
+        canonical(put(value))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +199,11 @@ def test_names_never_change() -> None:
     assert entry.name == "879f236ab2ea631518aa48f36de8ebc8b3b2af5cf593d698cab504a4639b7e6e"
     assert entry.envelope.body == "54a3e9101de6d0a87778afd8845c50a1124e5eb397a3de0ddd7bc989cb3a8a67"
     assert show_seal(1, [entry.name]) == "1-77666cee5250c4f1b687"
+    assert show_seal(2, ["b" * 64, "a" * 64]) == show_seal(2, ["a" * 64, "b" * 64])
+    assert (
+        digest_plan({"code": "hang-viet-2026"})
+        == "1b90ab075941fd869133349017ae93ef075a0845e3e638386d273c37972334c2"
+    )
     assert show_code(REPLICA, 14) == "jqs-14"
 
 
@@ -203,6 +217,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "replica": {"replica": "0123"},
     "capitals": {"replica": REPLICA.upper()},
     "zero": {"seq": 0},
+    "zero with prev": {"seq": 0, "prev": "a" * 64},
     "negative": {"lc": -1},
     "a truth for a number": {"seq": True},
     "prev": {"prev": "a" * 63},
@@ -213,13 +228,15 @@ WRONG: dict[str, dict[str, Any]] = {
     "seen twice": {"seq": 2, "lc": 2, "prev": "a" * 64, "seen": ["b" * 64, "b" * 64]},
     "seen is prev": {"seq": 2, "lc": 2, "prev": "a" * 64, "seen": ["a" * 64]},
     "no moment": {"at": "hôm qua"},
+    "other digits": {"at": "2026-06-01T10:00:0٠+07:00"},
     "no offset": {"at": "2026-06-01T10:00:00"},
     "no such day": {"at": "2026-02-30T10:00:00+07:00"},
     "no such hour": {"at": "2026-02-20T24:00:00+07:00"},
     "who with lines": {"who": "Lan\nMinh"},
+    "who with tabs": {"who": "Lan\tMinh"},
     "who hidden": {"who": "Lan\u202e"},
     "op": {"op": "Log it"},
-    "too long": {"who": "x" * 66_000},
+    "long op": {"op": "x" * 42},
 }
 
 
@@ -229,8 +246,24 @@ def test_wrong_envelopes_are_never_sealed(told: dict[str, Any]) -> None:
         sealed(**told)
 
 
+@pytest.mark.parametrize("op", ["x", "x" * 41])
+def test_an_op_has_up_to_41_letters(op: str) -> None:
+    assert sealed(op=op).envelope.op == op
+
+
+def test_an_envelope_has_up_to_64_kilobytes() -> None:
+    room = 65_536 - len(sealed(who="").envelope_bytes)
+    assert len(sealed(who="x" * room).envelope_bytes) == 65_536
+    with pytest.raises(BadEntry, match="too long"):
+        sealed(who="x" * (room + 1))
+
+
 @pytest.mark.parametrize(
-    "change", [{"v": 2}, {"v": True}, {"more": 1}, {"seen": "x"}, {"obj": None}, {"body": "x"}]
+    "change",
+    [
+        *({"v": 2}, {"v": True}, {"more": 1}, {"seen": "x"}, {"seen": 5}, {"seen": None}, {"obj": None}),
+        *({"body": "x"}, {"body": 5}, {"replica": 5}, {"at": 5}, {"who": 5}, {"op": None}),
+    ],
 )
 def test_wrong_envelopes_are_never_read(change: dict[str, Any]) -> None:
     value = json.loads(sealed().envelope_bytes) | change
@@ -252,6 +285,11 @@ def test_only_the_very_salt_fits(salt: str) -> None:
         parse_body(salt, body, digest)
 
 
+def test_only_the_very_body_fits() -> None:
+    with pytest.raises(BadEntry, match="sealed"):
+        parse_body("ab" * 16, b'{"a":1}', digest_body("ab" * 16, b"{}"))
+
+
 def test_a_body_is_an_object() -> None:
     with pytest.raises(BadEntry, match="object"):
         parse_body("ab" * 16, b"[]", digest_body("ab" * 16, b"[]"))
@@ -271,6 +309,13 @@ def test_what_an_entry_names_must_be_there_and_older() -> None:
     for wrong in ({"seq": 3, "lc": 9}, {"replica": "f" * 16, "lc": 9}):
         entry = sealed(**({"seq": 2, "prev": first.name} | wrong))
         assert check_place(entry.envelope, known.get) == "chain_order"
+
+
+@pytest.mark.parametrize(("lc", "wrong"), [(6, ""), (5, "chain_order"), (4, "chain_order")])
+def test_an_entry_is_younger_than_the_one_before_it(lc: int, wrong: str) -> None:
+    first = sealed(lc=5)
+    second = sealed(seq=2, prev=first.name, lc=lc)
+    assert check_place(second.envelope, {first.name: first.envelope}.get) == wrong
 
 
 def test_words_are_short_and_the_same_everywhere() -> None:

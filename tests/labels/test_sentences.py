@@ -37,6 +37,8 @@ def _refusals() -> Iterator[HvnError]:
         for reason in ("missing", "link", "not_plain", "unreadable", "large", "changing", "name", "redacted")
     )
     yield errors.NothingToUndo()
+    yield from (errors.NotSubmitted(unit, "6 tháng đầu năm 2026") for unit in ("MTTQ", ""))
+    yield errors.Unfinished(())
     yield errors.AlreadyVoid("k7q-1")
     yield errors.MissingLibrary("Pillow", "preview")
     yield from (errors.CannotRedact("k7q-1", reason) for reason in ("plan", "redact", "gone"))
@@ -44,6 +46,8 @@ def _refusals() -> Iterator[HvnError]:
     yield from (errors.StoreError("hvn.db", reason, "x") for reason in errors.StoreError.codes)
     yield errors.FileExists("a.yaml")
     yield from (errors.RestoreRefused("hvn.db", r, "a.db", 3) for r in errors.RestoreRefused.codes)
+    yield errors.InvalidTemplate("mau.docx", (WARNING,))
+    yield errors.UnreadableTemplate("mau.docx", "missing")
     yield errors.Unwritable("a.yaml", "No space left on device")
     yield errors.Unwritable("stdout", "No space left on device")
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hvn_cli.domain.activity import REMARK_KINDS, EvidenceKind
+from hvn_cli.domain.activity import AWARDED, REMARK_KINDS, EvidenceKind
 from hvn_cli.domain.plan import Cadence
+from hvn_cli.domain.submission import Handing
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import RestoreRefused, StoreError, UnknownName
 from hvn_cli.labels import LANGUAGES, Words
@@ -47,7 +48,14 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "screen.recorded.": (
         *("log", "correct", "void", "task", "same", "take_back", "undo"),
         *("undone_void", "undone_correct"),
+        *(f"{op}_taken" for op in ("remark", "handle", "submit")),
     ),
+    "screen.search.": ("activity", "remark", "responsibility", "theme", "objective", "milestone"),
+    "screen.handing.": tuple(h.value for h in Handing),
+    "screen.submitted.": ("on_time", "late"),
+    "screen.handed.": ("shown", "changed", "unchanged"),
+    "screen.changed.": ("activities", "without_evidence", "task"),
+    "screen.awarded.": AWARDED,
     "error.kind.": tuple(UnknownName.codes),
     "error.store.": tuple(StoreError.codes),
     "error.restore.": tuple(RestoreRefused.codes),

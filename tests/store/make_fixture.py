@@ -16,8 +16,9 @@ from hvn_cli.usecases.amend import correct_activity, void_activity
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
 from hvn_cli.usecases.log import record_activity
-from hvn_cli.usecases.remark import record_remark
+from hvn_cli.usecases.remark import Award, handle_opinion, record_remark
 from hvn_cli.usecases.setup import make_store
+from hvn_cli.usecases.submission import submit_report
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -46,6 +47,13 @@ def fill(folder: Path) -> Path:
     correct_activity(desk, first, ActivityForm(quantities=("luot_nguoi=150",)), why="đếm lại", accept=False)
     void_activity(desk, third, why=f"trùng với {second}")
     record_remark(desk, "hạn chế", "Ít hộ kinh doanh tham gia", unit="mttq", theme="5", day="9/6")
+    opinion = record_remark(
+        desk, "dư luận", "Chợ tạm bán hàng không rõ nguồn gốc", unit="mttq", theme=None, day="1/6"
+    )
+    award = Award("tập thể", "Giấy khen", "Quyết định số 12-QĐ/ĐU")
+    record_remark(desk, "khen thưởng", "Hội LHPN Phường", unit="mttq", theme=None, day=None, award=award)
+    handle_opinion(desk, opinion.code, "Đã kiểm tra, nhắc nhở", day="9/6")
+    submit_report(desk, unit="mttq", ward=False, period="6T", day="10/6", accept=False)
     return desk.store.path
 
 

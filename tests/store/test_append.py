@@ -1,15 +1,27 @@
 """Entries as they come into the store: one chain, read back, never changed again."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.store.making import AT, append, chance, log, tamper
 
 from hvn_cli.domain.entry import ZERO, BadEntry, seal_entry
 from hvn_cli.errors import BadValue, StoreError
+from hvn_cli.store import connection as room
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.log import Writer, insert_entry, own_replica, read_log, read_seal
+from hvn_cli.store.log import (
+    Writer,
+    appending,
+    entry_from_row,
+    insert_entry,
+    own_replica,
+    read_entry,
+    read_log,
+    read_seal,
+)
 from hvn_cli.store.schema import TRIGGERS
 from hvn_cli.store.verify import verify_store
 
@@ -32,28 +44,43 @@ def test_entries_make_one_chain(store: Path) -> None:
 
 def test_a_text_that_no_log_may_hold_is_refused_whole(store: Path) -> None:
     before = store.read_bytes()
-    with pytest.raises(BadValue):
-        append(store, "log", {"title": "x\u202e"})
-    with pytest.raises(BadValue):
-        append(store, "log", {"title": 1.5})
+    for title, why in (("x\u202e", "character not allowed: U+202E"), (1.5, "type not allowed: float")):
+        with pytest.raises(BadValue) as refused:
+            append(store, "log", {"title": title})
+        assert vars(refused.value) == {
+            "what": "text",
+            "value": "",
+            "reason": "text_character",
+            "hint": why,
+        }
     assert store.read_bytes() == before
 
 
-def append_to_a_disk_that_lies(store: Path) -> None:
+def append_to_a_disk_that_lies(store: Path, lie: str) -> None:
     with writing(store) as connection:
-        connection.execute("DROP TRIGGER entry_no_update")
-        connection.execute(
-            "CREATE TEMP TRIGGER change AFTER INSERT ON main.body BEGIN"
-            " UPDATE main.entry SET envelope = replace(envelope, 'Lan', 'Lam') WHERE name = NEW.name; END"
-        )
+        for name in ("entry_no_update", "body_no_update", "body_no_delete"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"CREATE TEMP TRIGGER lie AFTER INSERT ON main.body BEGIN {lie}; END")
         Writer(connection, AT, "Lan", chance(5)).append("log", "", {"x": 1})
 
 
-def test_what_cannot_be_read_back_is_not_committed(store: Path) -> None:
+@pytest.mark.parametrize(
+    ("lie", "detail"),
+    [
+        (
+            "UPDATE entry SET envelope = replace(envelope, 'Lan', 'Lam')",
+            "the name is not that of the content",
+        ),
+        ("UPDATE body SET data = '{}' WHERE name = NEW.name", "the body is not the one that was sealed"),
+        ("DELETE FROM body WHERE name = NEW.name", "read back otherwise than written"),
+    ],
+)
+def test_what_cannot_be_read_back_is_not_committed(store: Path, lie: str, detail: str) -> None:
     log(store, 1)
     with pytest.raises(StoreError) as refused:
-        append_to_a_disk_that_lies(store)
+        append_to_a_disk_that_lies(store, lie)
     assert (refused.value.reason, refused.value.path) == ("damaged", str(store))
+    assert refused.value.detail == detail
     assert verify_store(store)[0] == 1
     assert verify_store(store)[2] == ()
 
@@ -69,6 +96,94 @@ def test_an_entry_must_fit_in(store: Path, seq: int, prev: str) -> None:
         with pytest.raises(BadEntry, match="chain_"):
             insert_entry(connection, entry)
     assert verify_store(store)[0] == 1
+
+
+def test_an_entry_names_as_many_tips_as_fit_into_it(store: Path) -> None:
+    others = [
+        seal_entry(
+            replica=f"{number:016x}",
+            seq=1,
+            prev=ZERO,
+            seen=(),
+            lc=1,
+            at=AT,
+            who="Lan",
+            op="other",
+            obj="",
+            body={},
+            random=chance(number),
+        )
+        for number in range(501)
+    ]
+    with writing(store) as connection:
+        for entry in reversed(others):
+            insert_entry(connection, entry)
+        writer = Writer(connection, AT, "Lan", chance(1))
+        first, second = (writer.append("other", "", {}) for _ in range(2))
+        assert list(read_log(connection)) == [*others, first, second]
+    assert writer.renamed == ""
+    names = sorted(entry.name for entry in others)
+    assert first.envelope.seen == tuple(names[:500])
+    assert second.envelope.seen == (names[500],)
+    assert verify_store(store)[2][0].code == "unknown_acts"
+    assert len(verify_store(store)[2]) == 1
+
+
+def test_only_another_computer_makes_a_new_chain(store: Path) -> None:
+    told = []
+    for number, machine in enumerate(("A", "A", None, "B", "B", "A")):
+        known: dict[str, Any] = {"machine": machine} if machine else {}
+        with appending(store, at=AT, who="Lan", random=chance(number), **known) as writer:
+            entry = writer.append("other", "", {})
+            told.append((writer.renamed, entry.envelope.replica, entry.envelope.seq))
+    (_, first, _), second, third = told[0], told[3][0], told[5][0]
+    assert len({first, second, third}) == 3
+    assert told == [
+        *(("", first, number) for number in (1, 2, 3)),
+        *((second, second, 1), ("", second, 2), (third, third, 1)),
+    ]
+
+
+def test_who_waits_for_the_store_is_told_so(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "NOTICE_SECONDS", 0.05)
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    told: list[str] = []
+
+    def release() -> None:
+        told.append("waiting")
+        other.execute("ROLLBACK")
+
+    with appending(store, at=AT, who="Lan", random=chance(1), waiting=release) as writer:
+        writer.append("other", "", {})
+    other.close()
+    assert told == ["waiting"]
+
+
+def test_an_entry_is_read_by_its_name(store: Path) -> None:
+    entry, other = log(store, 1), log(store, 2)
+    tamper(store, f"DELETE FROM body WHERE name = '{other.name}'")
+    with reading(store) as connection:
+        assert read_entry(connection, entry.name) == entry
+        assert read_entry(connection, other.name) == replace(other, salt="", body=None)
+        assert list(read_log(connection)) == [entry, replace(other, salt="", body=None)]
+        with pytest.raises(BadEntry, match="not there"):
+            read_entry(connection, "a" * 64)
+
+
+@pytest.mark.parametrize("column", ["envelope", "salt", "data"])
+@pytest.mark.parametrize("value", [5, b"x", "\ud800"], ids=["number", "bytes", "no text"])
+def test_what_a_damaged_page_gives_is_no_entry(store: Path, column: str, value: object) -> None:
+    entry = log(store, 1)
+    assert entry.body is not None
+    row: dict[str, Any] = {
+        "envelope": entry.envelope_bytes.decode(),
+        "salt": entry.salt,
+        "data": entry.body.decode(),
+    }
+    assert entry_from_row(entry.name, *row.values()) == entry
+    with pytest.raises(BadEntry):
+        entry_from_row(entry.name, *(row | {column: value}).values())
 
 
 EVERY_WAY = [

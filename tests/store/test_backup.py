@@ -20,11 +20,12 @@ from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.answers import Restored
 from hvn_cli.domain.retention import parse_backup_name
 from hvn_cli.errors import FileExists, NeedsConfirmation, RestoreRefused, StoreError, Unwritable
-from hvn_cli.store.backup import back_up, backup_before, check_backup, list_backups, prune_backups
+from hvn_cli.store.backup import back_up, check_backup, list_backups, prune_backups
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside
 from hvn_cli.store.log import own_replica, read_seal
 from hvn_cli.store.restore import Terms, restore_store
+from hvn_cli.store.upgrade import backup_before
 from hvn_cli.store.verify import verify_store
 
 STAMP = "20260610-100000"

@@ -36,6 +36,9 @@ def storm(store, kills):
     told = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     log(store, "first")
+    begun = time.monotonic()
+    log(store, "second")
+    usual = time.monotonic() - begun
     for kill in range(kills):
         pid = os.fork()
         if pid == 0:
@@ -44,7 +47,7 @@ def storm(store, kills):
                 code = log(store, f"{kill}-{number}")
                 os.write(told, f"{code} {kill}-{number}\\n".encode())
                 number += 1
-        time.sleep(chance.random() * 0.08)
+        time.sleep(chance.random() * 4 * usual)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
 

@@ -161,10 +161,82 @@ def test_names_are_cleaned_or_refused(store: Path, tmp_path: Path, name: bytes, 
         assert verify_store(store)[2] == ()
 
 
-def test_a_name_keeps_its_ending() -> None:
-    assert shorten("a" * 200 + ".docx", 20) == "a" * 15 + ".docx"
-    assert shorten(".hidden", 4) == ".hid"
-    assert shorten("ngắn.pdf", 20) == "ngắn.pdf"
+@pytest.mark.parametrize(
+    ("name", "length", "kept"),
+    [
+        ("ngắn.pdf", 8, "ngắn.pdf"),
+        ("ngắn.pdf", 7, "ngắ.pdf"),
+        ("hai từ.pdf", 8, "hai.pdf"),
+        ("a" * 200 + ".docx", 20, "a" * 15 + ".docx"),
+        ("a" * 200 + "." + "x" * 15, 20, "a" * 4 + "." + "x" * 15),
+        ("a" * 200 + "." + "x" * 16, 20, "a" * 20),
+        (".hidden", 4, ".hid"),
+        ("a.hidden", 8, "a.hidden"),
+    ],
+)
+def test_a_name_keeps_its_ending(name: str, length: int, kept: str) -> None:
+    assert shorten(name, length) == kept
+
+
+def test_ten_megabytes_lie_in_the_store_and_no_more(store: Path, tmp_path: Path) -> None:
+    source = tmp_path / "lớn.pdf"
+    for number, (size, inside) in enumerate(((10 * 2**20, 1), (10 * 2**20 + 1, 0)), start=1):
+        with source.open("wb") as file:
+            file.truncate(size)
+        kept = attach(store, source, number)
+        with reading(store) as connection:
+            question = "SELECT count(*) FROM blob WHERE digest = ?"
+            assert connection.execute(question, (kept.digest,)).fetchone() == (inside,)
+        assert beside(store, kept.digest).exists() != bool(inside)
+
+
+def test_two_hundred_megabytes_are_the_most(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert room.LARGEST == 200 * 2**20
+    monkeypatch.setattr(room, "LARGEST", 200)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(b"x" * 200)
+    assert attach(store, source).size == 200
+    source.write_bytes(b"x" * 201)
+    assert refusal(store, source) == "large"
+
+
+def test_the_store_itself_is_no_evidence(store: Path) -> None:
+    log(store, 1)
+    journal = store.with_name(f"{store.name}-journal")
+    journal.touch()
+    link = store.with_name("tên khác.db")
+    link.hardlink_to(store)
+    assert [refusal(store, path) for path in (store, journal, link)] == ["store"] * 3
+
+
+def test_a_file_given_twice_is_read_once(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "b.txt").write_text("b")
+    wanted = [tmp_path / "b.txt", tmp_path / "a.txt", tmp_path / "b.txt"]
+    with incoming_files(store, wanted) as read:
+        assert list(read) == wanted[:2]
+        assert [each.content for each in read.values()] == [b"b", b"a"]
+        assert {each.temporary for each in read.values()} == {None}
+
+
+def test_a_harmed_copy_is_replaced_by_the_same_file(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source = tmp_path / "lớn.pdf"
+    source.write_bytes(b"x" * 200)
+    path = beside(store, attach(store, source, 1).digest)
+    kept = path.stat()
+    attach(store, source, 2)
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (kept.st_ino, kept.st_mtime_ns)
+    path.chmod(0o600)
+    path.write_bytes(b"y" * 200)
+    path.chmod(0o400)
+    attach(store, source, 3)
+    assert path.read_bytes() == b"x" * 200
+    assert verify_store(store)[2] == ()
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(

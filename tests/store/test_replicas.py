@@ -125,7 +125,7 @@ def test_a_copied_store_forks_and_says_so(two: tuple[Path, Path], tmp_path: Path
 
 
 def test_unknown_and_misshapen_entries_are_kept_and_told(store: Path) -> None:
-    append(store, "submit", {"period": "2026-6T"})
+    append(store, "praise", {"period": "2026-6T"})
     good = log(store, 1)
     for op, obj, body in (
         ("log", "", {"title": "x"}),
@@ -144,11 +144,16 @@ def test_unknown_and_misshapen_entries_are_kept_and_told(store: Path) -> None:
         ("void", good.name, {}),
         ("remark", "", {"plan": PLAN, "kind": "song", "text": "x", "day": "2026-01-01"}),
         ("remark", "", {"plan": PLAN, "kind": "model", "text": "x", "day": "ngày mai"}),
+        ("remark", "", {"plan": PLAN, "kind": "model", "text": "x", "day": "2026-01-01", "awarded": "x"}),
         ("plan", "", {"code": "x", "revision": "0" * 64, "plan": {}}),
+        ("handle", good.name, {"day": "2026-13-01", "outcome": "x"}),
+        ("handle", good.name, {"day": "2026-01-01"}),
+        ("submit", "", {"period": "2026-6T"}),
+        ("submit", "", {"plan": PLAN, "day": "2026-06-01", "revision": "x", "figures": {}, "digest": "x"}),
     ):
         append(store, op, dict(body), obj)
     findings = verify_store(store)[2]
-    assert [f.code for f in findings] == ["body_misshapen"] * 17 + ["unknown_acts"]
+    assert [f.code for f in findings] == ["body_misshapen"] * 22 + ["unknown_acts"]
     assert findings[-1].severity is Severity.WARNING
     right = tables(store)
     assert len(right["activity"]) == len(right["version"]) == 1

@@ -2,12 +2,13 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.store.making import AT, append, chance, log, supersede, tables, tamper
 
 from hvn_cli.domain.entry import seal_entry
-from hvn_cli.errors import StoreError
+from hvn_cli.errors import Severity, StoreError
 from hvn_cli.store.connection import inspecting, reading
 from hvn_cli.store.log import insert_entry, own_replica, read_log, read_seal
 from hvn_cli.store.projection import apply_entry
@@ -67,29 +68,86 @@ def test_each_row_that_is_gone_is_found(filled: Path, table: str, row: int) -> N
     assert verify_store(filled)[2] != ()
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "DELETE FROM head",
-        "DELETE FROM tip",
-        "INSERT INTO tip SELECT min(name) FROM entry WHERE name NOT IN (SELECT name FROM tip)",
-        "UPDATE entry SET envelope = replace(envelope, 'Lan', 'Minh')",
-        "UPDATE body SET data = replace(data, '\"1\"', '\"2\"') WHERE data LIKE '%\"1\"%'",
-        "UPDATE body SET salt = upper(salt) WHERE salt <> upper(salt)",
-        "UPDATE body SET data = data || ' '",
-        "INSERT INTO body SELECT 'x', salt, data FROM body LIMIT 1",
-        "DELETE FROM meta WHERE k = 'replica'",
-        "UPDATE meta SET v = 'x' WHERE k = 'replica'",
-        "UPDATE entry SET envelope = CAST(x'ff' || envelope AS TEXT) WHERE rowid = 2",
-        "UPDATE body SET data = CAST(x'ff' || data AS TEXT) WHERE rowid = 2",
-        "DELETE FROM entry WHERE rowid = (SELECT max(rowid) FROM entry)",
+THIRD = "(SELECT name FROM entry WHERE seq = 3)"
+# What verify says of an entry that is not what it was: it, the one after it, and an end that it leaves open.
+AFTER: tuple[tuple[str, str, dict[str, Any]], ...] = (("chain_gap", "wn5-4", {}), ("tips_wrong", "", {}))
+NAME = ("entry_changed", "wn5-3", {"detail": "the name is not that of the content"})
+BODY = ("entry_changed", "wn5-3", {"detail": "the body is not the one that was sealed"})
+CODE = ("entry_changed", "wn5-3", {"detail": "unreadable: UnicodeEncodeError"})
+
+CHANGES: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+    "UPDATE entry SET envelope = replace(envelope, 'Lan', 'Minh') WHERE seq = 3": [NAME, *AFTER],
+    "UPDATE entry SET envelope = CAST(x'ff' || envelope AS TEXT) WHERE seq = 3": [CODE, *AFTER],
+    "UPDATE entry SET replica = 'x' WHERE seq = 3": [("entry_columns", "wn5-3", {})],
+    "UPDATE entry SET seq = 33 WHERE seq = 3": [("entry_columns", "wn5-3", {})],
+    "UPDATE entry SET lc = 33 WHERE seq = 3": [("entry_columns", "wn5-3", {})],
+    "UPDATE entry SET op = 'x' WHERE seq = 3": [("entry_columns", "wn5-3", {})],
+    "UPDATE entry SET obj = 'x' WHERE seq = 3": [("entry_columns", "wn5-3", {})],
+    f"UPDATE body SET data = '{{}}' WHERE name = {THIRD}": [BODY, *AFTER],
+    f"UPDATE body SET data = data || ' ' WHERE name = {THIRD}": [BODY, *AFTER],
+    f"UPDATE body SET salt = upper(salt) WHERE name = {THIRD}": [BODY, *AFTER],
+    f"UPDATE body SET data = CAST(x'ff' || data AS TEXT) WHERE name = {THIRD}": [CODE, *AFTER],
+    f"DELETE FROM body WHERE name = {THIRD}": [("body_missing", "wn5-3", {})],
+    "INSERT INTO body SELECT 'x' || rowid, salt, data FROM body LIMIT 2": [("body_alone", "", {"count": 2})],
+    "DELETE FROM entry WHERE seq = 1": [("body_alone", "", {"count": 1}), ("chain_gap", "wn5-2", {})],
+    "DELETE FROM entry WHERE seq = 3": [("body_alone", "", {"count": 1}), *AFTER],
+    "DELETE FROM entry WHERE seq = 7": [
+        ("body_alone", "", {"count": 1}),
+        ("tips_wrong", "", {}),
+        ("head_wrong", "wn5-7", {}),
     ],
-)
-def test_other_changes_are_found(filled: Path, statement: str) -> None:
-    assert tamper(filled, statement) >= 1
-    entries, _, findings = verify_store(filled)
-    assert findings != ()
-    assert entries <= 7
+    "DELETE FROM tip": [("tips_wrong", "", {})],
+    f"INSERT INTO tip VALUES ({THIRD})": [("tips_wrong", "", {})],
+    "DELETE FROM head": [("head_missing", "wn5-7", {})],
+    "UPDATE head SET seq = 6": [("head_wrong", "wn5-6", {})],
+    "UPDATE head SET name = 'x'": [("head_wrong", "wn5-7", {})],
+    f"UPDATE head SET name = {THIRD}": [("head_wrong", "wn5-7", {})],
+    f"UPDATE head SET seq = 3, name = {THIRD}": [("head_wrong", "wn5-3", {})],
+    "UPDATE head SET replica = 'x'": [("head_wrong", "x-7", {}), ("head_missing", "wn5-7", {})],
+    "INSERT INTO head VALUES ('0123456789abcdef', 1, 'y')": [("head_wrong", "jqs-1", {})],
+    "DELETE FROM meta WHERE k = 'replica'": [("replica_wrong", "", {})],
+    "UPDATE meta SET v = substr(v, 2) WHERE k = 'replica'": [("replica_wrong", "", {})],
+    "UPDATE meta SET v = v || '0' WHERE k = 'replica'": [("replica_wrong", "", {})],
+    "UPDATE meta SET v = upper(v) WHERE k = 'replica'": [("replica_wrong", "", {})],
+    "UPDATE blob SET size = 4": [("evidence_changed", "ba7816bf8f01", {})],
+    "DELETE FROM remark": [
+        ("table_differs", "remark", {"rows": 1}),
+        ("table_differs", "search", {"rows": 2}),
+    ],
+    "INSERT INTO sum_activity SELECT 'x', unit, responsibility, day, n, n_first, n_bare"
+    " FROM sum_activity LIMIT 3": [("table_differs", "sum_activity", {"rows": 3})],
+    "UPDATE activity SET title = 'x' WHERE seq = 2": [("table_differs", "activity", {"rows": 2})],
+    "DROP TABLE remark": [("pages_damaged", "", {"detail": "SQLITE_ERROR no such table: remark"})],
+}
+
+
+@pytest.mark.parametrize("statement", CHANGES)
+def test_what_was_changed_is_told_with_its_place(filled: Path, statement: str) -> None:
+    tamper(filled, statement)
+    count, seal, findings = verify_store(filled)
+    assert [(f.code, f.place, f.data) for f in findings] == CHANGES[statement]
+    assert {f.severity for f in findings} == {Severity.ERROR}
+    broken = any(finding.code == "entry_changed" for finding in findings)
+    assert count == 7 - broken - statement.startswith("DELETE FROM entry")
+    assert seal.startswith("6-" if statement.startswith("DELETE FROM entry") else "7-")
+
+
+def test_guards_that_were_changed_are_named(filled: Path) -> None:
+    other = sqlite3.connect(filled)
+    for statement in (
+        "DROP TRIGGER entry_no_delete",
+        "DROP TRIGGER body_no_delete",
+        "CREATE TRIGGER body_no_delete BEFORE DELETE ON body BEGIN SELECT 1; END",
+        "DELETE FROM remark",
+    ):
+        other.execute(statement)
+    other.commit()
+    other.close()
+    assert [(f.code, f.place, f.data) for f in verify_store(filled)[2]] == [
+        ("guards_changed", "", {"names": "body_no_delete, entry_no_delete"}),
+        ("table_differs", "remark", {"rows": 1}),
+        ("table_differs", "search", {"rows": 2}),
+    ]
 
 
 def test_every_shadow_value_is_compared_and_made_anew(filled: Path) -> None:

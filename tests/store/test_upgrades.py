@@ -2,21 +2,44 @@
 
 import gzip
 import os
+import signal
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.store.making import make
 
+from hvn_cli.domain.entry import show_seal
+from hvn_cli.domain.retention import parse_backup_name
+from hvn_cli.errors import StoreError
 from hvn_cli.settings import StorePlace
+from hvn_cli.store.backup import check_backup
+from hvn_cli.store.connection import upgrading
+from hvn_cli.store.header import find_older
+from hvn_cli.store.migrations import migrate
+from hvn_cli.store.restore import Terms, restore_store
 from hvn_cli.store.schema import SCHEMA
+from hvn_cli.store.upgrade import upgrade_store
+from hvn_cli.store.verify import verify_store
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
 from hvn_cli.usecases.log import record_activity
 from hvn_cli.usecases.report import report_period
+from hvn_cli.usecases.submission import look_at_submissions
 from hvn_cli.usecases.verify import rebuild_tables, verify_log
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCHEMAS = [int(path.name.removeprefix("schema-").removesuffix(".db.gz")) for path in FIXTURES.glob("*.gz")]
+ENTRIES = {1: 7, 2: 11}
+NEW_KINDS = ("opinion", "commendation")
+
+
+def old_store(folder: Path) -> Path:
+    path = folder / "hvn.db"
+    path.write_bytes(gzip.decompress((FIXTURES / "schema-1.db.gz").read_bytes()))
+    return path
 
 
 def test_there_is_a_store_of_every_schema() -> None:
@@ -30,13 +53,140 @@ def test_a_store_of_every_schema_is_read(schema: int, tmp_path: Path) -> None:
     now = datetime.fromisoformat("2026-06-11T09:00:00+07:00")
     place = StorePlace(path, named=True, exists=True)
     desk = Desk(store=place, plan_file=None, unit="", who="Lan", now=now, random=os.urandom)
+    kept = upgrade_store(path, stamp="x", random=os.urandom)
+    assert (kept is None) == (schema == SCHEMA)
     before = verify_log(desk)
-    assert (before.findings, before.entries) == ((), 7)
+    assert (before.findings, before.entries) == ((), ENTRIES[schema])
     report = report_period(desk, period="2026", units=())
     totals = {line.indicator.code: line.total for line in report.indicators if line.total}
     assert totals == {"hoi_nghi": 1000, "luot_nguoi": 150_000, "doanh_so": 12_500}
-    assert [(r.kind, r.text) for r in report.remarks] == [("shortcoming", "Ít hộ kinh doanh tham gia")]
+    shortcomings = [r.text for r in report.remarks if r.kind == "shortcoming"]
+    assert shortcomings == ["Ít hộ kinh doanh tham gia"]
+    cells = {(c.unit, c.period): c.times for c in look_at_submissions(desk).cells}
+    assert cells["mttq", "2026-6T"] == (schema >= 2)
+    assert [(r.awarded, r.handled is not None) for r in report.remarks if r.kind in NEW_KINDS] == (
+        [("", True), ("collective", False)] if schema >= 2 else []
+    )
     record_activity(desk, ActivityForm(responsibilities=("bbt-2",), title="Đăng 5 tin"), accept=False)
     rebuild_tables(desk)
     after = verify_log(desk, [before.seal])
-    assert (after.findings, after.entries) == ((), 8)
+    assert (after.findings, after.entries) == ((), ENTRIES[schema] + 1)
+
+
+def test_an_upgraded_store_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    upgrade_store(path, stamp="x", random=os.urandom)
+    new = make(tmp_path / "new.db")
+    told = []
+    for each in (path, new):
+        with closing(sqlite3.connect(each)) as connection:
+            tables = [
+                name
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index') ORDER BY name"
+                )
+            ]
+            columns = {
+                name: [(c[1], c[2], c[3]) for c in connection.execute(f"PRAGMA table_info('{name}')")]
+                for name in tables
+            }
+            told.append((tables, columns))
+    assert told[0] == told[1]
+
+
+def test_what_was_before_an_upgrade_is_kept(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    kept = upgrade_store(path, stamp="20260611", random=os.urandom)
+    assert kept == tmp_path / "hvn.db.before-upgrade-20260611"
+    assert find_older(kept) == 1
+    assert find_older(path) is None
+    assert upgrade_store(path, stamp="y", random=os.urandom) is None
+    assert sorted(p.name for p in tmp_path.iterdir() if p.stat().st_size) == ["hvn.db", kept.name]
+
+
+def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = old_store(tmp_path)
+    before = path.read_bytes()
+
+    def full(connection: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("hvn_cli.store.migrations.arm_triggers", full)
+    with pytest.raises(StoreError):
+        upgrade_store(path, stamp="x", random=os.urandom)
+    monkeypatch.undo()
+    assert path.read_bytes()[96:] == before[96:]
+    assert find_older(path) == 1
+    assert upgrade_store(path, stamp="y", random=os.urandom) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="forks and signals")
+def test_an_upgrade_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    """Killed after so many statements, for every number of them."""
+    done = 0
+    for statements in range(0, 120, 3):
+        folder = tmp_path / str(statements)
+        folder.mkdir()
+        path = old_store(folder)
+        if (pid := os.fork()) == 0:
+            kill_after(statements, path)
+        os.waitpid(pid, 0)
+        done += find_older(path) is None
+        upgrade_store(path, stamp="again", random=os.urandom)
+        count, _, findings = verify_store(path)
+        assert (count, findings) == (ENTRIES[1], ())
+    assert 0 < done < 40
+
+
+def kill_after(statements: int, path: Path) -> None:
+    left = [statements]
+
+    def count(_: str) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        with upgrading(path) as connection:
+            connection.set_trace_callback(count)
+            migrate(connection)
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights of files; not for root")
+def test_an_old_store_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    path.chmod(0o400)
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert told.value.reason == "older"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_changed_old_store_is_not_upgraded(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER entry_no_update")
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert told.value.reason == "damaged"
+    assert path.read_bytes() == before
+    assert find_older(path) == 1
+
+
+def test_a_backup_of_an_older_hvn_is_checked_and_restored(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        tips = [name for (name,) in connection.execute("SELECT name FROM tip")]
+    backup = parse_backup_name(f"hvn-20260610-090000-{show_seal(ENTRIES[1], tips)}.db")
+    assert backup is not None
+    source = path.rename(tmp_path / backup.text)
+    before = source.read_bytes()
+    assert [f.code for f in check_backup(source, backup).findings] == []
+    restored = restore_store(source, tmp_path / "in" / "hvn.db", Terms("x", os.urandom, "", accept=True))
+    assert restored.entries == ENTRIES[1]
+    assert verify_store(tmp_path / "in" / "hvn.db")[2] == ()
+    assert source.read_bytes() == before

@@ -28,3 +28,11 @@ def made(desk: Desk) -> Desk:
 
     make_store(desk)
     return replace(desk, store=replace(desk.store, exists=True))
+
+
+@pytest.fixture(scope="session")
+def plan_text() -> str:
+    """The shipped plan file, to be changed."""
+    from hvn_cli.settings import shipped
+
+    return shipped("plan.yaml").read_text(encoding="utf-8")

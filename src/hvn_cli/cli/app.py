@@ -8,7 +8,22 @@ from typing import Annotated
 import typer
 
 from hvn_cli import __version__
-from hvn_cli.cli import activities, amend, backup, evidence, log, plan, report, setup, store, tasks
+from hvn_cli.cli import (
+    activities,
+    amend,
+    backup,
+    demo,
+    evidence,
+    log,
+    plan,
+    report,
+    search,
+    setup,
+    store,
+    submission,
+    tasks,
+    template,
+)
 from hvn_cli.cli.helping import HvnCommand, HvnGroup
 from hvn_cli.cli.office import Office
 
@@ -57,11 +72,18 @@ _add("tasks", tasks.tasks)
 _add("show", tasks.show)
 _add("log", log.log)
 _add("activities", activities.activities)
+_add("search", search.search, key="search_all")
 _add("correct", amend.correct)
 _add("void", amend.void)
 _add("undo", amend.undo)
 _add("remark", log.remark)
+_add("handle", log.handle)
 _add("report", report.report)
+_add("submit", submission.submit)
+_add("submissions", submission.submissions)
+_template = _group("template")
+_add("export", template.export, _template, key="template_export")
+_add("check", template.check, _template, key="template_check")
 _plan = _group("plan")
 _add("check", plan.check, _plan, key="plan_check")
 _add("load", plan.load, _plan, key="plan_load")
@@ -69,6 +91,7 @@ _add("show", plan.show, _plan, key="plan_show")
 _add("schema", plan.schema, _plan, key="plan_schema")
 _add("export", plan.export, _plan, key="plan_export")
 _add("init", setup.init)
+_add("demo", demo.demo)
 _config = _group("config")
 _add("show", setup.config_show, _config, key="config_show")
 _add("set", setup.config_set, _config, key="config_set")

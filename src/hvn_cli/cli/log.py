@@ -65,11 +65,31 @@ def remark(
     unit: options.OneUnit = None,
     theme: Annotated[str | None, typer.Option("--theme", help="theme", metavar="theme")] = None,
     date: options.Day = None,
+    to: Annotated[str | None, typer.Option("--to", help="awarded_to", metavar="awarded")] = None,
+    award: Annotated[str | None, typer.Option("--award", help="award", metavar="text")] = None,
+    decision: Annotated[str | None, typer.Option("--decision", help="decision", metavar="text")] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    from hvn_cli.usecases.remark import record_remark
+    from hvn_cli.usecases.remark import Award, record_remark
 
     office = office_of(context)
-    told = record_remark(office.desk, kind, text, unit=unit, theme=theme, day=date)
+    told = record_remark(
+        office.desk, kind, text, unit=unit, theme=theme, day=date, award=Award(to, award, decision)
+    )
     office.out.committed = True
     office.out.show(told, "recorded.remark", as_json=as_json)
+
+
+def handle(
+    context: typer.Context,
+    opinion: Annotated[str, typer.Argument(help="opinion", metavar="code")],
+    outcome: Annotated[str, typer.Argument(help="outcome", metavar="text")],
+    date: options.Day = None,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.remark import handle_opinion
+
+    office = office_of(context)
+    handled = handle_opinion(office.desk, opinion, outcome, day=date)
+    office.out.committed = True
+    office.out.show(handled, "recorded.handled", as_json=as_json)

@@ -56,12 +56,14 @@ class Office:
             self.out.say(words(f"screen.risk.{risk}", path=visible(str(place))))
 
     def finish(self) -> None:
-        """After a commit: what is to be told beside the answer, and the backup of the day; never fails."""
+        """What is to be told beside the answer; after a commit the backup of the day. Never fails."""
         desk = self.__dict__.get("desk")
-        if desk is None or not self.out.committed:
+        if desk is None:
             return
         for finding in desk.news:
             self.out.say(tell_finding(finding, words))
+        if not self.out.committed or any(finding.code == "sample" for finding in desk.news):
+            return
         folder = self.settings["backup"].value
         if folder and desk.store.exists:
             self._back_up_daily(Path(folder))
@@ -78,6 +80,22 @@ class Office:
         for finding in made.findings if made else ():
             self.out.say(f"! {tell_finding(finding, words)}")
 
+    def _upgrade(self) -> None:
+        """Brings a store of an older hvn to today's form before anything reads it, and says so."""
+        from hvn_cli.store.header import find_older
+
+        if find_older(self.store.path) is None:
+            return
+        from hvn_cli.store.upgrade import upgrade_store  # seldom wanted
+
+        kept = upgrade_store(
+            self.store.path, stamp=f"{_now(self.environment):%Y%m%d-%H%M%S}", random=os.urandom
+        )
+        if kept:
+            self.out.say(
+                words("screen.upgraded", path=visible(str(self.store.path)), kept=visible(str(kept)))
+            )
+
     @cached_property
     def desk(self) -> "Desk":
         """What use cases are given; `HVN_NOW` (ISO 8601) sets the clock, for trying things out."""
@@ -85,6 +103,8 @@ class Office:
         from hvn_cli.usecases.books import Desk  # store and plan: --help needs neither
 
         told_plan = self.plan or self.environment.get("HVN_PLAN")
+        if self.store.exists:
+            self._upgrade()
         return Desk(
             store=self.store,
             plan_file=Path(told_plan) if told_plan else None,

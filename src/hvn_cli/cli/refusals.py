@@ -11,7 +11,7 @@ from pathlib import Path
 from hvn_cli import __version__
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
-from hvn_cli.errors import HvnError, InvalidPlan, NeedsConfirmation
+from hvn_cli.errors import HvnError, InvalidPlan, InvalidTemplate, NeedsConfirmation, Unfinished
 from hvn_cli.labels.sentences import tell_error, tell_finding
 from hvn_cli.settings import data_folder
 
@@ -21,8 +21,12 @@ INTERRUPTED = 130
 def tell_refusal(error: HvnError) -> int:
     """Says why nothing was done; the exit code of the refusal."""
     lines = []
-    if isinstance(error, NeedsConfirmation):
+    if isinstance(error, Unfinished):
+        lines = [f"- {tell_finding(finding, words)}" for finding in error.findings]
+    elif isinstance(error, NeedsConfirmation):
         lines = [f"! {tell_finding(finding, words)}" for finding in error.findings]
+    elif isinstance(error, InvalidTemplate):
+        lines = [f"{f.place or visible(error.path)}: {tell_finding(f, words)}" for f in error.findings]
     elif isinstance(error, InvalidPlan):
         lines = [
             f"{visible(error.path)}:{f.line}:{f.column}: {tell_finding(f, words)}" for f in error.findings

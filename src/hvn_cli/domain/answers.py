@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hvn_cli.domain.activity import Act, Evidence, Logged
+from hvn_cli.domain.activity import Act, Evidence, Logged, Remark
+from hvn_cli.domain.hits import Hit
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
+from hvn_cli.domain.report import Report
+from hvn_cli.domain.submission import Cell, Submission
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding
 
@@ -52,6 +55,29 @@ class ActivityList:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a search found: what it is, its code, where the words stand; `order` among its like."""
+
+    kind: str
+    code: str
+    hit: Hit
+    day: date | None
+    unit: str
+    order: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, the likeliest first; `count` of all, of which some are shown."""
+
+    plan: Plan
+    query: str
+    found: tuple[Found, ...]
+    count: int
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """An activity as it now stands in the log, with its tasks before and after, and what was noticed."""
 
@@ -67,11 +93,58 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkTaken:
-    """A remark that was taken back."""
+class Taken:
+    """A remark, a settled opinion (`handle`) or a handed-in report (`submit`) that was taken back."""
 
-    remark: str
+    op: str
+    code: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkHandled:
+    """A public opinion that is settled now; `before` is the day that was recorded for it earlier."""
+
+    plan: Plan
+    remark: Remark
+    before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A report that was handed in now: with which figures, and whether on time."""
+
+    plan: Plan
+    period: Period
+    submission: Submission
+    cell: Cell
+    report: Report
+    digest: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWritten:
+    """A report written to a file of `size` bytes, with the blanks that a person still has to fill."""
+
+    path: str
+    form: str
+    period: str
+    size: int
+    blanks: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """Who has handed in what: a cell for each unit (the ward's is empty) and period."""
+
+    plan: Plan
+    today: date
+    units: tuple[str, ...]
+    periods: tuple[Period, ...]
+    cells: tuple[Cell, ...]
+    stored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +354,36 @@ class Redacted:
     entries: int
     files: int
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """A store with made-up data: where it is, `given` as it may be typed from here, what is in it.
+
+    `period` is one whose report is worth a look.
+    """
+
+    path: str
+    given: str
+    plan: Plan
+    seed: int
+    period: str
+    activities: int
+    remarks: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateExported:
+    """A Word template that was written for an office to change."""
+
+    profile: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChecked:
+    """A Word template with everything that is wrong or odd about it."""
+
+    path: str
+    findings: tuple[Finding, ...]

@@ -89,13 +89,10 @@ def parse_canonical(data: bytes) -> Any:
     """The value of canonical JSON bytes; raises `BadEntry` where writing it again gives other bytes."""
     try:
         value = json.loads(data)
-        again = canonical(value)
-    except BadEntry:
-        raise
     except (ValueError, RecursionError) as error:
         raise BadEntry(f"not JSON: {error}") from None
     # A key given twice, an escape, a space: each of them would be written otherwise.
-    if again != data:
+    if canonical(value) != data:
         raise BadEntry("not in canonical form")
     return value
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from hvn_cli.domain.activity import REMARK_KINDS
+from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.period import find_period
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility, Unit
 from hvn_cli.domain.tasks import State
@@ -26,6 +26,8 @@ _REMARK_WORDS = {
     "opinion": ("dư luận", "ý kiến", "dư luận xã hội"),
     "commendation": ("khen thưởng", "biểu dương"),
 }
+
+_AWARDED_WORDS = {"collective": ("tập thể", "tt"), "person": ("cá nhân", "cn", "người")}
 
 
 def require_unit(plan: Plan, typed: str) -> str:
@@ -73,6 +75,12 @@ def require_remark_kind(typed: str) -> str:
     """The kind of remark that `typed` names by its code or a Vietnamese word."""
     names = {kind: [kind, *_REMARK_WORDS[kind]] for kind in REMARK_KINDS}
     return _require("remark", typed, names)
+
+
+def require_awarded(typed: str) -> str:
+    """`collective` or `person`, as `typed` names it."""
+    names = {code: [code, *heard] for code, heard in _AWARDED_WORDS.items()}
+    return _require("awarded", typed, {code: names[code] for code in AWARDED})
 
 
 def _require(kind: str, typed: str, names: Mapping[str, list[str]]) -> str:

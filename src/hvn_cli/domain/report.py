@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hvn_cli.domain.activity import Logged, Remark
 from hvn_cli.domain.plan import Indicator, Period, Plan, Theme
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.errors import Finding
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.submission import Handed
 
 # Sums in thousandths by (indicator, unit or member, responsibility).
 Sums = Mapping[tuple[str, str, str], int]
@@ -68,7 +72,11 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report of one period tells, for the whole plan or for some units."""
+    """Everything that a report of one period tells, for the whole plan or for some units.
+
+    `opinions` are public opinions still open; `handed` says whether it was handed in and what has changed
+    since; `sample` that the data were made up.
+    """
 
     plan: Plan
     period: Period
@@ -82,6 +90,9 @@ class Report:
     bare: tuple[Logged, ...]
     seal: str
     findings: tuple[Finding, ...] = ()
+    handed: "Handed | None" = None
+    opinions: tuple[Remark, ...] = ()
+    sample: bool = False
 
     @property
     def activities(self) -> int:
@@ -115,6 +126,8 @@ def build_report(
     bare: Sequence[Logged],
     seal: str,
     findings: Sequence[Finding] = (),
+    opinions: Sequence[Remark] = (),
+    sample: bool = False,
 ) -> Report:
     """The report of `period`, for `units` (codes of units or members) or for all where there are none."""
     asked = tuple(units)
@@ -136,6 +149,8 @@ def build_report(
         bare=tuple(bare),
         seal=seal,
         findings=tuple(findings),
+        opinions=tuple(opinions),
+        sample=sample,
     )
 
 
@@ -193,7 +208,7 @@ def _indicator_line(plan: Plan, indicator: Indicator, tallies: Tallies, wanted: 
             parent = plan.parents.get(unit, unit)
             by_unit[parent] = by_unit.get(parent, 0) + milli
     year, before = (_total(s, indicator.code, wanted) for s in (tallies.year_sums, tallies.before_sums))
-    told_before = any(code == indicator.code for code, _, _ in tallies.before_sums)
+    told_before = any(code == indicator.code and unit in wanted for code, unit, _ in tallies.before_sums)
     return IndicatorLine(indicator, sum(by_unit.values()), by_unit, year, before if told_before else None)
 
 

@@ -60,8 +60,7 @@ def _check_quantities(plan: Plan, activity: Activity) -> list[Finding]:
 
 def _check_unit(plan: Plan, activity: Activity) -> list[Finding]:
     found = []
-    leading = plan.parents.get(activity.unit, activity.unit)
-    shared = {leading, *(plan.parents.get(p, p) for p in activity.partners)}
+    shared = {plan.parents.get(body) for body in (activity.unit, *activity.partners)}
     for responsibility in _known(plan, activity):
         if not shared & {*responsibility.units, *responsibility.partners}:
             data = {"id": responsibility.id, "unit": plan.name_of(activity.unit)}
@@ -78,4 +77,4 @@ def _check_evidence(activity: Activity) -> list[Finding]:
     if activity.evidence:
         empty = [e for e in activity.evidence if e.kind is EvidenceKind.FILE and e.size == 0]
         return [Finding("empty_evidence", Severity.WARNING, "evidence", {"name": e.name}) for e in empty]
-    return [Finding("no_evidence", Severity.NOTE, "evidence", {})]
+    return [Finding("no_evidence", Severity.NOTE, "evidence")]

@@ -39,6 +39,7 @@ class Slot:
     start: date
     due: date
     times: int = 1
+    period: str = ""  # of a slot for a report: the period that it tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _report_slots(responsibility: Responsibility, plan: Plan, period: Period) ->
     for listed in sorted(plan.periods, key=lambda p: (p.due, p.code)):
         due = _due_of(listed, responsibility)
         if period.start <= listed.start and listed.last <= period.last:
-            slots.append(Slot(opens, due))
+            slots.append(Slot(opens, due, period=listed.code))
         opens = due + timedelta(days=1)
     return tuple(slots)
 
@@ -116,9 +117,19 @@ def fill_slots(slots: Sequence[Slot], days: Mapping[date, int]) -> list[int]:
     return met
 
 
-def fill_in_order(slots: Sequence[Slot], days: Mapping[date, int]) -> list[int]:
-    """How much of each slot is met where the first activity is the first slot's, late or not, and so on."""
+def fill_in_order(
+    slots: Sequence[Slot], days: Mapping[date, int], handed: Mapping[str, date] | None = None
+) -> list[int]:
+    """How much of each slot is met where the first activity is the first slot's, late or not, and so on.
+
+    A slot whose period was `handed` in (period → day) is met by that; an activity logged for it on the same
+    day tells of the same report and meets no other.
+    """
     left, met = dict(sorted(days.items())), [0] * len(slots)
+    for place, slot in enumerate(slots):
+        if day := (handed or {}).get(slot.period):
+            met[place] = slot.times
+            left[day] = max(0, left.get(day, 0) - slot.times)
     for day in left:
         for place in range(len(slots)):
             _take(left, day, slots, met, place)
@@ -164,13 +175,17 @@ def derive_task(
     *,
     period: Period,
     today: date,
+    handed: Mapping[str, date] | None = None,
 ) -> Task:
-    """The task that `responsibility` is for `unit` in `period`; `days` counts its activities by day."""
+    """The task that `responsibility` is for `unit` in `period`; `days` counts its activities by day.
+
+    `handed` tells when the report of each period was handed in, for what is a duty to report.
+    """
     slots = slots_of(responsibility, plan, period)
     reporting = responsibility.cadence is Cadence.REPORTING
     until = _last_counted(slots, responsibility, plan, period)
     counted = {day: n for day, n in days.items() if day <= until}
-    met = fill_in_order(slots, counted) if reporting else fill_slots(slots, counted)
+    met = fill_in_order(slots, counted, handed) if reporting else fill_slots(slots, counted)
     begun = any(period.start <= day for day in counted)
     inside = [day for day in days if period.holds(day)]
     return Task(
@@ -207,11 +222,17 @@ def _is_stated(responsibility: Responsibility, plan: Plan) -> bool:
 
 
 def derive_tasks(
-    plan: Plan, days: Mapping[tuple[str, str], Mapping[date, int]], *, period: Period, today: date
+    plan: Plan,
+    days: Mapping[tuple[str, str], Mapping[date, int]],
+    *,
+    period: Period,
+    today: date,
+    handed: Mapping[tuple[str, str], date] | None = None,
 ) -> tuple[Task, ...]:
     """Every task of `period` in the order of the plan; `days` maps (responsibility, unit) to day → count.
 
-    The unit in `days` may be a member: what it did counts into its unit.
+    The unit in `days` may be a member: what it did counts into its unit. `handed` tells when each (unit,
+    period) was handed in; the ward's own reports have no unit.
     """
     gathered: dict[tuple[str, str], dict[date, int]] = {}
     for (responsibility_id, body), counts in days.items():
@@ -222,7 +243,11 @@ def derive_tasks(
     for responsibility in plan.responsibilities.values():
         for unit in responsibility.units:
             found = _days_for(responsibility, unit, gathered)
-            tasks.append(derive_task(plan, responsibility, unit, found, period=period, today=today))
+            reporter = "" if responsibility.deadline is Deadline.WARD else unit
+            reports = {p: day for (who, p), day in (handed or {}).items() if who == reporter}
+            tasks.append(
+                derive_task(plan, responsibility, unit, found, period=period, today=today, handed=reports)
+            )
     order = {unit.code: place for place, unit in enumerate(plan.units)}
     return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
 

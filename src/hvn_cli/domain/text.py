@@ -15,6 +15,13 @@ _FORBIDDEN = re.compile(
 )
 _CONTROL_OUT = re.compile(_FORBIDDEN.pattern[:-1] + "\t\n]")
 
+# Nearly all that people write is made of these: looked up at once they need no decomposing.
+_PLAIN_LETTERS = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ",
+    "aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy" * 2,
+)
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -47,8 +54,9 @@ def fold(text: str) -> str:
 
     The placing of tone marks (`uỷ`/`ủy`, `hoà`/`hòa`) disappears with the marks.
     """
-    if text.isascii():
-        return text.casefold()
+    plain = text.translate(_PLAIN_LETTERS)
+    if plain.isascii():
+        return plain.casefold()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 

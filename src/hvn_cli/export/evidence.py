@@ -14,6 +14,7 @@ from hvn_cli.domain.activity import EvidenceKind
 from hvn_cli.domain.answers import EvidenceExported, EvidenceLine, EvidenceList
 from hvn_cli.domain.text import find_hidden, nfc
 from hvn_cli.errors import FileExists, Finding, Severity, Unwritable
+from hvn_cli.export.cell_text import harmless
 from hvn_cli.export.previews import is_picture, make_preview, require_pillow
 from hvn_cli.labels import Words
 
@@ -21,7 +22,6 @@ LIST: Final = "danh-sach"
 LONGEST_NAME: Final = 80
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet takes the wide ones too
 _COLUMNS: Final = (
     *("screen.col.file", "screen.col.id", "screen.col.date", "screen.col.unit", "screen.col.activity"),
     *("screen.col.kind", "screen.col.name", "screen.col.size"),
@@ -179,7 +179,7 @@ def _listing(found: EvidenceList, names: dict[tuple[str, str], str], words: Word
         note = words("screen.proofs.removed") if line.removed else ""
         writer.writerow(
             map(
-                _harmless,
+                harmless,
                 (
                     names.get((evidence.digest, evidence.name), note),
                     line.logged.code,
@@ -194,11 +194,6 @@ def _listing(found: EvidenceList, names: dict[tuple[str, str], str], words: Word
             )
         )
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _write_list(folder: Path, content: bytes) -> Path:

@@ -1,6 +1,8 @@
 """Writing files whole: a temporary file beside the target, made durable, then given its name."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hvn_cli.errors import FileExists, Unwritable
@@ -15,14 +17,26 @@ def write_new(path: Path, text: str) -> None:
 
 def replace_file(path: Path, text: str) -> None:
     """Writes a UTF-8 text file so that the old or the new one is there, whole; raises `Unwritable`."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` to be written; made durable and given its name at the end.
+
+    What goes wrong leaves `path` as it was and no temporary file; raises `Unwritable`.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
+        temporary.open("xb").close()
+        yield temporary
+        with temporary.open("r+b") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise Unwritable(str(path), error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink()

@@ -14,6 +14,7 @@ from hvn_cli.domain.answers import (
     BackedUp,
     BackupsChecked,
     Config,
+    DemoMade,
     EvidenceExported,
     EvidenceList,
     EvidenceVerified,
@@ -24,17 +25,25 @@ from hvn_cli.domain.answers import (
     Rebuilt,
     Recorded,
     Redacted,
-    RemarkTaken,
+    RemarkHandled,
+    ReportWritten,
     Restored,
+    SearchResult,
     ShownActivity,
     ShownResponsibility,
+    Submissions,
+    Submitted,
+    Taken,
     TaskList,
+    TemplateChecked,
+    TemplateExported,
     Trace,
     Verified,
 )
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.report import IndicatorLine, Report
+from hvn_cli.domain.submission import Change, Changed, Handed, Submission
 from hvn_cli.domain.tasks import Task
 from hvn_cli.domain.text import find_hidden
 from hvn_cli.errors import Finding
@@ -85,11 +94,13 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def recorded_undone_plain(undone: Recorded | RemarkTaken) -> Plain:
-    """`hvn.recorded/1`, or `hvn.remark_taken/1` where a remark was taken back."""
-    if isinstance(undone, RemarkTaken):
-        return {"schema": "hvn.remark_taken/1", "id": undone.remark, "text": undone.text}
-    return recorded_plain(undone)
+def recorded_undone_plain(undone: Recorded | Taken) -> Plain:
+    """`hvn.recorded/1`, or `hvn.remark_taken/1`, `hvn.taken/1` for what is taken back as a whole."""
+    if isinstance(undone, Recorded):
+        return recorded_plain(undone)
+    if undone.op == "remark":
+        return {"schema": "hvn.remark_taken/1", "id": undone.code, "text": undone.text}
+    return {"schema": "hvn.taken/1", "op": undone.op, "id": undone.code, "text": undone.text}
 
 
 def recorded_plain(recorded: Recorded) -> Plain:
@@ -192,8 +203,93 @@ def report_plain(report: Report) -> Plain:
         "indicators": [_indicator(line) for line in report.indicators],
         "tasks": [_task(report.plan, task) for task in report.tasks],
         "remarks": [_remark(remark) for remark in report.remarks],
+        "opinions_open": [_remark(remark) for remark in report.opinions],
+        "sample": report.sample,
+        "handed": _handed(report.handed) if report.handed else None,
         "seal": report.seal,
         "findings": [_finding(f) for f in report.findings],
+    }
+
+
+def _handed(handed: Handed) -> Plain:
+    changes = [
+        {
+            "about": change.about.value,
+            "code": change.code,
+            "unit": change.unit,
+            "before": _changed(change, change.before),
+            "now": _changed(change, change.now),
+        }
+        for change in handed.changes
+    ]
+    return {**_submission(handed.submission), "shown": handed.shown, "changes": changes}
+
+
+def _changed(change: Change, value: int | None) -> int | float | None:
+    return _number(value) if change.about is Changed.INDICATOR else value
+
+
+def _submission(submission: Submission) -> Plain:
+    return {
+        "id": submission.code,
+        "entry": submission.id,
+        "unit": submission.unit,
+        "period": submission.period,
+        "date": submission.day.isoformat(),
+        "revision": submission.revision,
+        "entered_at": submission.entered_at,
+        "entered_by": submission.entered_by,
+    }
+
+
+def submission_plain(made: Submitted) -> Plain:
+    """`hvn.submission/1`."""
+    return {
+        "schema": "hvn.submission/1",
+        **_submission(made.submission),
+        "due": made.cell.due.isoformat(),
+        "state": made.cell.state.value,
+        "days": made.cell.days,
+        "digest": made.digest,
+        "seal": made.report.seal,
+        "findings": _findings(made.findings),
+    }
+
+
+def submission_all_plain(found: Submissions) -> Plain:
+    """`hvn.submissions/1`."""
+    return {
+        "schema": "hvn.submissions/1",
+        "plan": found.plan.code,
+        "units": [{"code": u, "name": found.plan.name_of(u) if u else None} for u in found.units],
+        "periods": [_period(period) for period in found.periods],
+        "cells": [
+            {
+                "unit": cell.unit,
+                "period": cell.period,
+                "due": cell.due.isoformat(),
+                "state": cell.state.value,
+                "days": cell.days,
+                "date": _iso(cell.day),
+                "last_date": _iso(cell.last),
+                "times": cell.times,
+                "id": cell.code or None,
+            }
+            for cell in found.cells
+        ],
+    }
+
+
+def report_written_plain(written: ReportWritten) -> Plain:
+    """`hvn.report_file/1`."""
+    return {
+        "schema": "hvn.report_file/1",
+        "path": written.path,
+        "format": written.form,
+        "period": written.period,
+        "size": written.size,
+        "blanks": [_finding(f) for f in written.blanks],
+        "findings": _findings(written.findings),
     }
 
 
@@ -236,12 +332,44 @@ def _remark(remark: Remark) -> Plain:
         "theme": remark.theme,
         "entered_at": remark.entered_at,
         "entered_by": remark.entered_by,
+        "awarded": remark.awarded,
+        "award": remark.award,
+        "decision": remark.decision,
+        "handled": _iso(remark.handled),
+        "outcome": remark.outcome,
     }
 
 
 def recorded_remark_plain(remark: Remark) -> Plain:
     """`hvn.remark/1`."""
     return {"schema": "hvn.remark/1", **_remark(remark)}
+
+
+def recorded_handled_plain(handled: RemarkHandled) -> Plain:
+    """`hvn.remark/1`, with the settling."""
+    return recorded_remark_plain(handled.remark)
+
+
+def search_plain(result: SearchResult) -> Plain:
+    """`hvn.search/1`."""
+    return {
+        "schema": "hvn.search/1",
+        "plan": result.plan.code,
+        "query": result.query,
+        "count": result.count,
+        "found": [
+            {
+                "kind": one.kind,
+                "id": one.code,
+                "date": _iso(one.day),
+                "unit": one.unit,
+                "text": one.hit.text,
+                "spans": [list(span) for span in one.hit.spans],
+                "exact": one.hit.exact,
+            }
+            for one in result.found
+        ],
+    }
 
 
 def report_trace_plain(trace: Trace) -> Plain:
@@ -458,4 +586,31 @@ def backup_restored_plain(restored: Restored) -> Plain:
         "aside": restored.aside,
         "name": restored.name,
         "findings": _findings(restored.findings),
+    }
+
+
+def demo_plain(made: DemoMade) -> Plain:
+    """`hvn.demo/1`."""
+    return {
+        "schema": "hvn.demo/1",
+        "path": made.path,
+        "plan": made.plan.code,
+        "seed": made.seed,
+        "activities": made.activities,
+        "remarks": made.remarks,
+        "files": made.files,
+    }
+
+
+def template_exported_plain(exported: TemplateExported) -> Plain:
+    """`hvn.template_export/1`."""
+    return {"schema": "hvn.template_export/1", "profile": exported.profile, "path": exported.path}
+
+
+def template_checked_plain(checked: TemplateChecked) -> Plain:
+    """`hvn.template_check/1`."""
+    return {
+        "schema": "hvn.template_check/1",
+        "path": checked.path,
+        "findings": _findings(checked.findings),
     }

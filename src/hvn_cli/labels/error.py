@@ -45,6 +45,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.activity": ("hoạt động", "activity"),
     "kind.setting": ("thiết lập", "setting"),
     "kind.remark": ("loại ghi nhận", "kind of remark"),
+    "kind.opinion": ("ý kiến dư luận", "public opinion"),
+    "kind.awarded": ("đối tượng được khen (tập thể, cá nhân)", "kind of the commended (collective, person)"),
     "kind.evidence": ("tệp minh chứng", "evidence file"),
     "kind.revision": ("bản kế hoạch", "plan revision"),
     "confirm": (
@@ -124,6 +126,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sổ {path} do bản hvn mới hơn tạo (lược đồ {detail}), không thay đổi gì. Hãy cài bản hvn mới nhất.",
         "The store {path} was made by a newer hvn (schema {detail}); nothing was changed. Install the newest hvn.",
     ),
+    "template_invalid": (
+        "Mẫu {path} còn {count} lỗi, chưa ghi gì. Sửa các chỗ trên trong Word, hoặc xuất lại mẫu gốc: hvn template export.",
+        "The template {path} has {count} errors; nothing was written. Mend the places above in Word, or take a fresh one: hvn template export.",
+    ),
+    "template_unreadable": (
+        "Không đọc được mẫu {path}: {reason}. Kiểm tra lại đường dẫn và quyền đọc tệp.",
+        "The template {path} can't be read: {reason}. Check the path and the right to read it.",
+    ),
+    "unfinished": (
+        "Báo cáo còn {count} chỗ cần người viết, chưa ghi tệp nào. Ghi bổ sung bằng hvn remark, hoặc bỏ --final rồi điền trong Word.",
+        "The report still has {count} places for a person to write; no file was written. Add them by hvn remark, or leave out --final and fill them in Word.",
+    ),
+    "not_submitted": (
+        "{unit} chưa nộp báo cáo {period}. Xem ai đã nộp bằng hvn submissions.",
+        "{unit} has not handed in the report of {period}. See who has by hvn submissions.",
+    ),
+    "store.older": (
+        "Sổ {path} do bản hvn cũ tạo, cần nâng cấp nhưng chưa ghi được vào đó; chưa thay đổi gì. Hãy chép sổ vào thư mục của mình rồi chạy lại.",
+        "The store {path} was made by an older hvn and must be upgraded, but can't be written to; nothing was changed. Copy it to a folder of yours and try again.",
+    ),
     "store.damaged": (
         "Sổ {path} bị hỏng ({detail}), không thay đổi gì. Giữ nguyên tệp này, chạy hvn verify để biết chỗ hỏng, rồi dùng bản sao lưu gần nhất.",
         "The store {path} is damaged ({detail}); nothing was changed. Keep the file, run hvn verify, and use the latest backup.",
@@ -156,6 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sổ {path} có {count} dòng mà {source} không có, không thay đổi gì. Nếu vẫn muốn, thêm --newer-aside: sổ đang có được cất sang tên khác.",
         "The store {path} has {count} entries that {source} lacks; nothing was changed. If you want it all the same, add --newer-aside: the present store is kept under another name.",
     ),
+    "restore.sample": (
+        "Một bên là sổ mẫu, một bên là sổ thật: {source} không được đặt vào chỗ của {path}, không thay đổi gì. Hãy chọn đúng tệp.",
+        "One of them is a sample store and the other a real one: {source} was not put in the place of {path}; nothing was changed. Name the right file.",
+    ),
     "restore.same": (
         "{source} chính là sổ đang dùng, không thay đổi gì. Chọn một bản sao lưu.",
         "{source} is the store in use; nothing was changed. Choose a backup.",
@@ -172,6 +198,58 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unwritable_screen": (
         "Không in được kết quả: {reason}. Không có gì thay đổi.",
         "The result can't be written: {reason}. Nothing was changed.",
+    ),
+    "value.search_empty": (
+        "“{value}” không có chữ nào để tìm. Ví dụ: hvn search truyen thanh",
+        "“{value}” has no word to look for. For example: hvn search truyen thanh",
+    ),
+    "value.award_kind": (
+        'Người được khen, hình thức, quyết định (“{value}”) chỉ đi với ghi nhận loại khen thưởng. Ví dụ: hvn remark "khen thưởng" "Hội LHPN Phường" --to "tập thể" --award "Giấy khen".',
+        'Whom, which award and which decision (“{value}”) go with commendations only. For example: hvn remark commendation "Hội LHPN Phường" --to collective --award "Giấy khen".',
+    ),
+    "value.no_opinion": (
+        "“{value}” không phải là ý kiến dư luận, chưa ghi gì. Chỉ ý kiến dư luận mới có kết quả xử lý; xem mã ở hvn report.",
+        "“{value}” is no public opinion; nothing was recorded. Only those are settled; hvn report shows their codes.",
+    ),
+    "value.handled_before": (
+        "Ngày xử lý “{value}” sớm hơn ngày có ý kiến, chưa ghi gì. Xem lại ngày.",
+        "The day “{value}” is before the opinion itself; nothing was recorded. Look at the day again.",
+    ),
+    "value.handled_future": (
+        "Ngày xử lý “{value}” chưa tới, chưa ghi gì. Chỉ ghi khi đã xử lý xong.",
+        "The day “{value}” is still to come; nothing was recorded. Record it when it is settled.",
+    ),
+    "value.submitted_future": (
+        "Ngày nộp “{value}” chưa tới, chưa ghi gì. Chỉ ghi khi đã nộp.",
+        "The day “{value}” is still to come; nothing was recorded. Record it when the report is handed in.",
+    ),
+    "value.submitted_early": (
+        "Ngày nộp “{value}” trước khi kỳ báo cáo bắt đầu ({hint}), chưa ghi gì. Xem lại ngày và kỳ.",
+        "The day “{value}” is before the period begins ({hint}); nothing was recorded. Look at the day and the period.",
+    ),
+    "value.ward_or_unit": (
+        "Vừa có --ward vừa có --unit {value}: báo cáo của phường hay của đơn vị? Chỉ ghi một trong hai.",
+        "Both --ward and --unit {value}: is it the ward's report or a unit's? Name one of them.",
+    ),
+    "value.form_unknown": (
+        "Không có dạng báo cáo “{value}”. Các dạng: {hint}.",
+        "There is no format “{value}”. The formats: {hint}.",
+    ),
+    "value.sep_unknown": (
+        "Không có dấu ngăn “{value}”. Các dấu ngăn: {hint}.",
+        "There is no separator “{value}”. The separators: {hint}.",
+    ),
+    "value.annex_unknown": (
+        "Không có phụ lục {value}. Các phụ lục: {hint}.",
+        "There is no annex {value}. The annexes: {hint}.",
+    ),
+    "value.profile_unknown": (
+        "Không có thể thức “{value}”. Các thể thức: {hint}.",
+        "There is no profile “{value}”. The profiles: {hint}.",
+    ),
+    "value.form_option": (
+        "{value} không dùng được với dạng này. Dùng với: {hint}.",
+        "{value} does not go with this format. It goes with: {hint}.",
     ),
     "value.day_form": (
         "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
@@ -239,6 +317,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "At the end of {value} the log held nothing. Choose a later day.",
     ),
     "what.order": ("số lệnh", "order"),
+    "what.search": ("chữ cần tìm", "search"),
+    "what.award": ("hình thức khen", "form of the award"),
+    "what.decision": ("quyết định khen", "decision"),
+    "what.outcome": ("kết quả xử lý", "outcome"),
+    "what.date": ("ngày", "day"),
+    "what.opinion": ("ý kiến", "opinion"),
+    "what.form": ("dạng báo cáo", "format"),
+    "what.sep": ("dấu ngăn", "separator"),
+    "what.annex": ("phụ lục", "annex"),
+    "what.profile": ("thể thức", "profile"),
     "what.title": ("tên hoạt động", "title"),
     "what.place": ("địa điểm", "place"),
     "what.note": ("ghi chú", "note"),
@@ -284,5 +372,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence.store": (
         "{path} chính là sổ đang ghi, chưa ghi gì. Chọn tệp khác làm minh chứng.",
         "{path} is the store itself; nothing was recorded. Choose another file as evidence.",
+    ),
+    "what.file": ("tên tệp", "file"),
+    "what.seed": ("số gieo (--seed)", "seed"),
+    "what.activities": ("số hoạt động (--activities)", "number of activities"),
+    "value.demo_number": (
+        "“{value}” quá lớn: {what} nhiều nhất là {hint}. Chưa tạo gì.",
+        "“{value}” is too large: the {what} is {hint} at most. Nothing was made.",
+    ),
+    "value.demo_name": (
+        "Sổ mẫu không được đặt tên như “{value}”: lệnh khác sẽ tưởng là sổ thật. Chưa tạo gì; đặt tên khác, ví dụ {hint}.",
+        "A sample store can't be called “{value}”: other commands would take it for the real one. Nothing was made; choose another name such as {hint}.",
+    ),
+    "value.demo_folder": (
+        "“{value}” nằm trong thư mục của sổ thật, chưa tạo gì. Tạo sổ mẫu ở thư mục khác, ví dụ: hvn demo {hint}",
+        "“{value}” lies in the folder of the real store; nothing was made. Make the sample elsewhere, for example: hvn demo {hint}",
+    ),
+    "value.demo_plan": (
+        "Dữ liệu mẫu làm theo kế hoạch kèm sẵn; kế hoạch “{value}” không có “{hint}”. Chưa tạo gì; bỏ --plan rồi chạy lại.",
+        "The sample fits the shipped plan; the plan “{value}” has no “{hint}”. Nothing was made; run again without --plan.",
     ),
 }

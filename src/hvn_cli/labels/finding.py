@@ -1,6 +1,17 @@
 """What findings about activities and stores say."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "file_replaced": ("Tệp {path} đã có và sẽ bị ghi đè.", "The file {path} is there and would be replaced."),
+    "sample": (
+        "SỔ MẪU: số liệu do máy đặt ra để xem thử, không phải của phường.",
+        "SAMPLE: these figures are made up for trying things out; they are not the ward's.",
+    ),
+    "blank": ("{part}: {about}", "{part}: {about}"),
+    "blank_alone": ("{about}", "{about}"),
+    "submitted_again": (
+        "Báo cáo này đã ghi nộp ngày {day} ({submission}); ghi lần nữa thì số liệu chốt lần này được tính.",
+        "This report was handed in on {day} already ({submission}); if you record it again, the figures of now count.",
+    ),
     "days_reversed": (
         "ngày kết thúc {to} trước ngày bắt đầu {from}",
         "the last day {to} is before the first {from}",
@@ -154,5 +165,82 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "backup_changed": (
         "niêm bên trong ({seal}) khác niêm ghi ở tên tệp",
         "the seal inside ({seal}) is not the one that the name tells",
+    ),
+    "cell_cut": (
+        "{count} ô có nội dung dài quá mức một ô bảng tính chứa được nên bị cắt, cuối ô có dấu “đã cắt bớt”",
+        "{count} cells hold more than a spreadsheet cell can; they were cut and end in “đã cắt bớt”",
+    ),
+    "cell_hidden": (
+        "{count} ô có ký tự ẩn hoặc ký tự điều khiển; mỗi ký tự được ghi ra mã, như <U+202E>",
+        "{count} cells hold hidden or control characters; each is spelled out, as <U+202E>",
+    ),
+    "row_high": (
+        "{count} dòng có ô quá dài: trong ô còn đủ, nhưng in ra chỉ thấy phần đầu",
+        "{count} rows have a cell so long that paper shows only its beginning; the cell holds it all",
+    ),
+    "sheet_full": (
+        "một trang tính không chứa hết: còn thiếu {count} dòng; hãy báo cáo theo kỳ ngắn hơn",
+        "a sheet can't hold it all: {count} rows were left out; report a shorter period",
+    ),
+    # Word files and their templates
+    "hidden_spelled": (
+        "{count} ký tự ẩn hoặc không in được đã ghi thành chữ (như <{character}>); xem lại câu này",
+        "{count} hidden or unprintable characters were spelled out (as <{character}>); look at this text",
+    ),
+    "template_not_docx": (
+        "không phải tệp Word .docx, hoặc tệp đã hỏng; mở bằng Word rồi lưu lại kiểu .docx",
+        "this is no .docx file, or a broken one; open it in Word and save it as .docx",
+    ),
+    "template_bomb": (
+        "tệp quá lớn hoặc nén bất thường nên không mở; xuất lại mẫu gốc rồi sửa",
+        "the file is too large or oddly packed and was not opened; take a fresh template and change that",
+    ),
+    "template_macro": (
+        "tệp có macro nên không dùng; lưu lại kiểu .docx (không macro)",
+        "the file holds macros and is not used; save it as .docx without macros",
+    ),
+    "template_active": (
+        "tệp nhúng đối tượng hoặc chương trình bên trong nên không dùng; xóa đối tượng đó",
+        "an object or program is embedded in the file, which is not used; delete that object",
+    ),
+    "template_doctype": (
+        "phần này khai báo DOCTYPE, không phải do Word ghi ra; xuất lại mẫu gốc",
+        "this part declares a DOCTYPE, which Word never writes; take a fresh template",
+    ),
+    "template_outside": (
+        "mẫu lấy nội dung từ nơi khác ({target}); bỏ liên kết, chép thẳng nội dung vào mẫu",
+        "the template points outside itself ({target}); put the content into the template instead",
+    ),
+    "template_tag": (
+        "thẻ ở đây sai, thừa hoặc chưa đóng (“{message}”)",
+        "a tag here is wrong, too much or not closed (“{message}”)",
+    ),
+    "template_mixed": (
+        "thẻ {{%p …%}} phải đứng riêng một đoạn; chữ cùng đoạn với nó sẽ mất",
+        "a tag {{%p …%}} must stand in a paragraph of its own; text beside it is lost",
+    ),
+    "template_code": (
+        "mẫu chỉ được in trường, hỏi if và lặp for; không dùng {kind}",
+        "a template may only print fields, ask if and repeat for; {kind} is not for it",
+    ),
+    "template_unknown": (
+        "không có trường “{name}”; có phải là: {likely}?",
+        "there is no field “{name}”; did you mean: {likely}?",
+    ),
+    "template_list": (
+        "“{name}” gồm nhiều mục; in từng mục bằng {{%p for … in {name} %}}",
+        "“{name}” holds several things; print each by {{%p for … in {name} %}}",
+    ),
+    "template_no_list": (
+        "“{name}” chỉ có một giá trị, không lặp được",
+        "“{name}” is a single value and can't be repeated",
+    ),
+    "template_missing": (
+        "mẫu không in “{name}”, nên báo cáo sẽ thiếu phần đó",
+        "the template never prints “{name}”: reports will lack it",
+    ),
+    "template_fails": (
+        "không tạo được báo cáo thử từ mẫu này (“{message}”)",
+        "no report can be drawn into this template (“{message}”)",
     ),
 }

@@ -23,6 +23,13 @@ def show_number(milli: int, lang: str = "vi") -> str:
     return f"-{text}" if milli < 0 else text
 
 
+def show_size(size: int, lang: str = "vi") -> str:
+    """The size of a file of so many bytes: `47 KB`, `1,1 MB`."""
+    if size < 1_000_000:
+        return f"{show_number(max(1, round(size / 1000)) * 1000, lang)} KB"
+    return f"{show_number(round(size / 100_000) * 100, lang)} MB"
+
+
 def show_percent(part: int, whole: int) -> str:
     """`part` of `whole` in whole per cent, rounded half up; a dash where `whole` is nothing."""
     return f"{(200 * part + whole) // (2 * whole)}%" if whole else "–"

@@ -11,7 +11,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "meta.code": ("MÃ", "CODE"),
     "meta.day": ("NGÀY", "DAY"),
     "meta.evidence": ("TỆP|LINK", "FILE|LINK"),
+    "meta.awarded": ("AI", "WHOM"),
     "meta.file": ("TỆP", "FILE"),
+    "meta.form": ("DẠNG", "FORMAT"),
+    "meta.profile": ("THỂ_THỨC", "PROFILE"),
+    "meta.sep": ("DẤU", "SIGN"),
     "meta.folder": ("THƯ_MỤC", "FOLDER"),
     "meta.indicator": ("CHỈ_TIÊU", "INDICATOR"),
     "meta.kind": ("LOẠI", "KIND"),
@@ -75,9 +79,75 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'Note what a report must say beside activities.\n\nKinds: result, model, shortcoming, cause, proposal, opinion, commendation.\n\nExamples:\n  hvn remark shortcoming "Hộ kinh doanh nhỏ ít tham gia" --unit mttq\n  hvn remark proposal "Thành phố cấp thêm tài liệu"',
     ),
     "report": (
-        "Số liệu của một kỳ; con số nào cũng lần về được hoạt động.\n\nVí dụ:\n  hvn report --period 6T\n  hvn report --period 2026-6T --trace luot_nguoi",
-        "The figures of a period; each can be followed back to activities.\n\nExamples:\n  hvn report --period 6T\n  hvn report --period 2026-6T --trace luot_nguoi",
+        "Báo cáo của một kỳ: trên màn hình, Word, Excel, trang web.\n\nVí dụ:\n  hvn report --period 6T\n  hvn report --period 6T --format docx\n  hvn report --period 2026-6T --trace luot_nguoi",
+        "The report of a period: on the screen, Word, Excel, a web page.\n\nExamples:\n  hvn report --period 6T\n  hvn report --period 6T --format docx\n  hvn report --period 2026-6T --trace luot_nguoi",
     ),
+    "report_format": (
+        "Dạng: term, json, md, docx, xlsx, csv, html.",
+        "Format: term, json, md, docx, xlsx, csv, html.",
+    ),
+    "report_out": (
+        "Ghi vào tệp này; nếu không, bao-cao-KỲ.DẠNG ở thư mục đang đứng.",
+        "Write this file; else bao-cao-PERIOD.FORMAT in the current folder.",
+    ),
+    "report_profile": (
+        "Thể thức: dang-hd36, dang-hd05, nha-nuoc-nd30; nếu không, theo ngày ký và đơn vị.",
+        "Profile: dang-hd36, dang-hd05, nha-nuoc-nd30; else by day of issue and unit.",
+    ),
+    "report_date": ("Ngày ghi trên báo cáo; nếu không, hôm nay.", "The day on the report; else today."),
+    "report_draft": ("Ghi “Dự thảo”.", "Mark it as a draft."),
+    "report_final": (
+        "Bản để ký: từ chối nếu còn chỗ cần người viết.",
+        "To be signed: refuse while a person still has to write something.",
+    ),
+    "report_no_seal": ("Không in niêm sổ ở trang cuối.", "Leave out the seal on the last page."),
+    "report_template": ("Mẫu Word của cơ quan.", "The office's own Word template."),
+    "report_sep": ("Dấu ngăn của csv: ; , tab.", "Separator of csv: ; , tab."),
+    "report_annex": ("Phụ lục ghi ra csv (1 là số liệu).", "The annex written as csv (1: figures)."),
+    "as_submitted": ("Đúng như bản đã nộp.", "Exactly as it was handed in."),
+    "search_all": (
+        'Tìm chữ ở mọi nơi: kế hoạch, hoạt động, ghi nhận.\n\nVí dụ:\n  hvn search truyen thanh\n  hvn search "hội nghị tổ 5" --limit 5',
+        'Search words anywhere: plan, activities, remarks.\n\nExamples:\n  hvn search truyen thanh\n  hvn search "hội nghị tổ 5" --limit 5',
+    ),
+    "search_text": ("Những chữ cần tìm.", "The words to look for."),
+    "search_limit": ("Nhiều nhất bấy nhiêu kết quả.", "At most so many results."),
+    "submit": (
+        "Ghi việc nộp báo cáo và chốt số liệu lúc này.\n\nVí dụ:\n  hvn submit --unit mttq --period 6T\n  hvn submit --ward --period 6T --date 14/6",
+        "Records that a report was handed in and keeps its figures.\n\nExamples:\n  hvn submit --unit mttq --period 6T\n  hvn submit --ward --period 6T --date 14/6",
+    ),
+    "submit_ward": ("Báo cáo tổng hợp của phường gửi Thành phố.", "The ward's summary report to the city."),
+    "submit_date": ("Ngày nộp; nếu không, hôm nay.", "The day it was handed in; else today."),
+    "submissions": (
+        "Ai đã nộp báo cáo kỳ nào: đúng hạn, chậm, chưa nộp.\n\nVí dụ:\n  hvn submissions\n  hvn submissions --json",
+        "Who has handed in which report: on time, late, missing.\n\nExamples:\n  hvn submissions\n  hvn submissions --json",
+    ),
+    "handle": (
+        'Ghi kết quả xử lý một ý kiến dư luận.\n\nVí dụ:\n  hvn handle 14 "Đã trả lời bằng văn bản"\n  hvn handle k7q-14 "Đã kiểm tra, nhắc nhở hộ bán hàng" --date 12/6',
+        'Records how a public opinion was settled.\n\nExamples:\n  hvn handle 14 "Answered in writing"\n  hvn handle k7q-14 "Looked into, trader told off" --date 12/6',
+    ),
+    "opinion": ("Mã của ý kiến, thấy ở hvn report.", "The opinion's code, as hvn report shows it."),
+    "outcome": ("Đã xử lý thế nào.", "How it was settled."),
+    "awarded_to": ("Khen ai: tập thể, cá nhân.", "Who is commended: collective, person."),
+    "award": ("Hình thức khen: Giấy khen, Bằng khen …", "The form of the award."),
+    "decision": ("Quyết định khen: số, ngày, cơ quan.", "The decision: number, day, body."),
+    "template_group": (
+        "Mẫu Word của báo cáo.\n\nVí dụ:\n  hvn template export --profile dang-hd05 --out mau.docx\n  hvn template check mau.docx",
+        "Word templates of reports.\n\nExamples:\n  hvn template export --profile dang-hd05 --out office.docx\n  hvn template check office.docx",
+    ),
+    "template_export": (
+        "Xuất mẫu Word để sửa theo ý cơ quan.\n\nVí dụ:\n  hvn template export --profile dang-hd05 --out mau.docx\n\nSửa xong thì dùng với hvn report --format docx --template mau.docx",
+        "Write a Word template for the office to change.\n\nExample:\n  hvn template export --profile dang-hd05 --out office.docx\n\nThen use it with hvn report --format docx --template office.docx",
+    ),
+    "template_check": (
+        "Soát mẫu Word đã sửa: mọi lỗi một lần, kèm chỗ sai.\n\nVí dụ:\n  hvn template check mau.docx",
+        "Check a changed Word template: every fault at once, with its place.\n\nExample:\n  hvn template check office.docx",
+    ),
+    "template_profile": (
+        "Thể thức: dang-hd36, dang-hd05, nha-nuoc-nd30.",
+        "Profile: dang-hd36, dang-hd05, nha-nuoc-nd30.",
+    ),
+    "template_out": ("Tệp .docx sẽ ghi.", "The .docx to write."),
+    "template_file": ("Mẫu Word (.docx).", "The Word template (.docx)."),
     "plan_group": ("Kế hoạch: kiểm tra, nạp, xem, xuất.", "The plan: check, load, show, export."),
     "plan_check": (
         "Kiểm tra tệp kế hoạch: mọi lỗi một lần, kèm dòng và cột.\n\nVí dụ:\n  hvn plan check\n  hvn plan check ke-hoach-2027.yaml",
@@ -239,4 +309,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "here": ("Tạo ngay trong thư mục này.", "Make it in this folder."),
     "config_key": ("unit, name, lang hoặc backup.", "unit, name, lang or backup."),
     "config_value": ("Giá trị; để trống “” là bỏ.", "The value; empty “” removes it."),
+    "demo": (
+        "Tạo sổ mẫu với một năm bịa ra để xem thử.\n\nVí dụ:\n  hvn demo\n  hvn demo thu-nghiem.db --seed 7",
+        "Make a sample store: a year of made-up data, apart from the real one.\n\nExamples:\n  hvn demo\n  hvn demo thu-nghiem.db --seed 7",
+    ),
+    "demo_file": (
+        "Tệp sổ mẫu cần tạo; bỏ trống là hvn-demo.db ở thư mục này.",
+        "The sample store to make; hvn-demo.db in this folder if left out.",
+    ),
+    "demo_seed": (
+        "Số khác cho ra bộ số liệu khác; cùng số thì cùng số liệu (mặc định 2026).",
+        "Another number makes other data; the same number the same (2026 if left out).",
+    ),
+    "demo_activities": (
+        "Khoảng bao nhiêu hoạt động (mặc định 400).",
+        "About how many activities (400 if left out).",
+    ),
 }

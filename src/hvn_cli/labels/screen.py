@@ -19,6 +19,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "! The store {path} lies on a stick: pulled while writing, what is written is lost. Keep it on the computer's own disk.",
     ),
     "still_record": ("Vẫn ghi?", "Record it all the same?"),
+    "template.exported": (
+        "Đã ghi mẫu {profile} vào {path}. Sửa trong Word xong, soát lại bằng: hvn template check {path}",
+        "Wrote the template {profile} to {path}. After changing it in Word, check it: hvn template check {path}",
+    ),
+    "template.good": ("Mẫu dùng được: {path}", "The template can be used: {path}"),
+    "template.bad": ("Mẫu chưa dùng được: {path}", "The template can't be used yet: {path}"),
     "written": ("Đã ghi tệp {path}.", "Wrote {path}."),
     "config_set": ("Đã đặt {key}: {value}", "Set {key}: {value}"),
     "source.flag": ("tùy chọn", "a flag"),
@@ -147,6 +153,110 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Typing hvn undo once more takes back what was recorded before it.",
     ),
     "recorded.remark": ("Đã ghi nhận {code}: {text}", "Noted {code}: {text}"),
+    "recorded.handle": ("Đã xử lý ý kiến {code}: {text}", "Settled the opinion {code}: {text}"),
+    "recorded.handled_before": (
+        "Trước đó đã ghi là xử lý ngày {day}; từ nay tính lần ghi này.",
+        "It had been recorded as settled on {day}; from now on this counts.",
+    ),
+    "recorded.handle_taken": (
+        "Đã lấy lại việc ghi kết quả xử lý {code}: {text}",
+        "Took back the settling {code}: {text}",
+    ),
+    "recorded.submit_taken": (
+        "Đã lấy lại việc ghi nộp báo cáo {code}: {text}",
+        "Took back the handing-in {code}: {text}",
+    ),
+    "remark.open": (
+        "chưa xử lý, ghi kết quả: hvn handle {code} …",
+        "open; when settled: hvn handle {code} …",
+    ),
+    "remark.outcome": ("đã xử lý ngày {day}: {outcome}", "settled on {day}: {outcome}"),
+    "awarded.collective": ("tập thể", "collective"),
+    "awarded.person": ("cá nhân", "person"),
+    "report.open_opinions": (
+        "Dư luận từ kỳ trước chưa xử lý",
+        "Public opinion of earlier periods still open",
+    ),
+    "handed.shown": (
+        "Đây là số liệu như đã nộp ngày {day} ({code}).",
+        "These are the figures as handed in on {day} ({code}).",
+    ),
+    "handed.unchanged": (
+        "Đã nộp ngày {day} ({code}); từ đó số liệu không đổi.",
+        "Handed in on {day} ({code}); no figure has changed since.",
+    ),
+    "handed.changed": (
+        "Đã nộp ngày {day} ({code}); từ đó đã thay đổi:",
+        "Handed in on {day} ({code}); changed since:",
+    ),
+    "changed.activities": ("Số hoạt động", "Activities"),
+    "changed.without_evidence": ("Chưa có minh chứng", "Without evidence"),
+    "changed.task": ("Việc", "Task"),
+    "changed.line": ("{what}: {before} → {now}", "{what}: {before} → {now}"),
+    "written.done": ("Đã ghi báo cáo vào {path} ({size})", "Wrote the report to {path} ({size})"),
+    "written.blanks": (
+        "Còn {count} chỗ […] cần người viết:",
+        "There are {count} places […] left for a person to write:",
+    ),
+    "upgraded": (
+        "Đã nâng cấp sổ {path} cho bản hvn này; bản trước đó giữ ở {kept}",
+        "Upgraded the store {path} for this hvn; what it was before is kept at {kept}",
+    ),
+    "search.none": (
+        "Không thấy “{query}” trong kế hoạch, hoạt động, ghi nhận hay minh chứng. Thử ít chữ hơn.",
+        "“{query}” is in no part of the plan, activity, remark or evidence. Try fewer words.",
+    ),
+    "search.more": (
+        "Hiện {shown} trong {count} kết quả; xem thêm: --limit {count}",
+        "{shown} of {count} results; for more: --limit {count}",
+    ),
+    "search.activity": ("hoạt động", "activity"),
+    "search.remark": ("ghi nhận", "remark"),
+    "search.responsibility": ("nhiệm vụ", "responsibility"),
+    "search.theme": ("nội dung tuyên truyền", "theme"),
+    "search.objective": ("mục đích, yêu cầu", "objective"),
+    "search.milestone": ("mốc", "milestone"),
+    "still_replace": ("Vẫn ghi đè?", "Replace it all the same?"),
+    "still_submit": ("Vẫn ghi nộp lần nữa?", "Record it once more?"),
+    "submission.ward": ("Phường (báo cáo tổng hợp)", "The ward (summary report)"),
+    "submission.made": (
+        "Đã ghi nộp {code}: báo cáo {period} – {unit}",
+        "Recorded {code}: report of {period} – {unit}",
+    ),
+    "submission.kept": (
+        "Đã chốt số liệu: {activities} hoạt động, {figures} chỉ tiêu. Mã chốt {digest}",
+        "Figures kept: {activities} activities, {figures} indicators. Digest {digest}",
+    ),
+    "submission.again": (
+        "Xem lại đúng bản đã nộp: hvn report --period {period}{unit} --as-submitted",
+        "See it again as handed in: hvn report --period {period}{unit} --as-submitted",
+    ),
+    "submission.title": ("NỘP BÁO CÁO, đến ngày {day}", "REPORTS HANDED IN, as of {day}"),
+    "submission.count": (
+        "Đã nộp {handed} · quá hạn chưa nộp {missing}",
+        "Handed in {handed} · missing {missing}",
+    ),
+    "submission.assumed": (
+        "* hạn do chúng tôi giả định; ghi “hạn của đơn vị, hạn gửi Thành phố”.",
+        "* assumed dates; the units' and the ward's.",
+    ),
+    "submission.hint": (
+        "Ghi nộp: hvn submit --unit mttq --period 6T (báo cáo tổng hợp của phường: --ward)",
+        "Record one: hvn submit --unit mttq --period 6T (the ward's own: --ward)",
+    ),
+    "submission.legend": (
+        "✓ đúng hạn · ! nộp chậm, +số ngày · ✗ quá hạn chưa nộp, +số ngày · – chưa đến hạn · ×2 nộp hai lần",
+        "✓ on time · ! late by +days · ✗ missing for +days · – not due yet · ×2 handed in twice",
+    ),
+    "handing.on_time": ("✓ {day}", "✓ {day}"),
+    "handing.late": ("! {day} +{days}", "! {day} +{days}"),
+    "handing.missing": ("✗ +{days}", "✗ +{days}"),
+    "handing.waiting": ("–", "–"),
+    "submitted.on_time": ("✓ nộp {day}, đúng hạn {due}", "✓ handed in {day}, due {due}"),
+    "submitted.late": (
+        "! nộp {day}, chậm {days} ngày so với hạn {due}",
+        "! handed in {day}, {days} days after {due}",
+    ),
     "recorded.remark_taken": ("Đã lấy lại ghi nhận {code}: {text}", "Took back the remark {code}: {text}"),
     "recorded.task": ("{id} {title}: {before} → {after}", "{id} {title}: {before} → {after}"),
     "recorded.same": ("{id} {title}: vẫn {after}", "{id} {title}: still {after}"),
@@ -359,4 +469,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "restored.aside": ("Sổ trước đó được cất ở {path}", "The store from before is kept at {path}"),
     "restored.name": ("Máy này dùng tên mới: {name}", "This computer has a new name: {name}"),
+    "demo.made": ("Đã tạo sổ mẫu {path}", "Made the sample store {path}"),
+    "demo.unreal": (
+        "Mọi số liệu, hoạt động, tệp trong sổ này đều bịa ra để xem thử, không có thật.",
+        "Every figure, activity and file in it is made up, for trying things out.",
+    ),
+    "demo.holds": (
+        "{activities} hoạt động, {remarks} ghi nhận, {files} tệp minh chứng, rải suốt năm {year}, kể cả những ngày chưa tới.",
+        "{activities} activities, {remarks} remarks, {files} evidence files over all of {year}, days to come too.",
+    ),
+    "demo.try": ("Thử xem:", "Try:"),
 }

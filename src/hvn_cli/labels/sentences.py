@@ -17,16 +17,20 @@ from hvn_cli.errors import (
     Finding,
     HvnError,
     InvalidPlan,
+    InvalidTemplate,
     MissingLibrary,
     MissingValue,
     NeedsConfirmation,
     NothingToUndo,
+    NotSubmitted,
     OtherPlan,
     RestoreRefused,
     StoreError,
+    Unfinished,
     UnknownName,
     UnreadablePlan,
     UnreadableSettings,
+    UnreadableTemplate,
     Unwritable,
 )
 from hvn_cli.labels.formats import show_date, show_number
@@ -42,6 +46,8 @@ _LISTS = {
     "activity": "hvn activities",
     "setting": "hvn config show",
     "remark": "hvn remark --help",
+    "opinion": "hvn report",
+    "awarded": "hvn remark --help",
     "revision": "hvn plan show --revisions",
     "evidence": "hvn evidence list",
 }
@@ -105,6 +111,11 @@ def _tell_other(error: HvnError, words: Words) -> str:
             return words("error.nothing_to_undo")
         case AlreadyVoid(activity=activity):
             return words("error.already_void", activity=activity)
+        case Unfinished(findings=findings):
+            return words("error.unfinished", count=len(findings))
+        case NotSubmitted(unit=unit, period=period):
+            name = unit or words("screen.submission.ward")
+            return words("error.not_submitted", unit=visible(name), period=visible(period))
         case MissingValue(what=what, example=example):
             return words("error.missing_value", what=words(f"error.what.{what}"), example=example)
         case RestoreRefused(path=path, reason=reason, source=source, count=count):
@@ -116,6 +127,10 @@ def _tell_other(error: HvnError, words: Words) -> str:
             return words("error.library", library=library, extra=extra)
         case FileExists(path=path):
             return words("error.file_exists", path=visible(path))
+        case InvalidTemplate(path=path, findings=findings):
+            return words("error.template_invalid", path=visible(path), count=len(findings))
+        case UnreadableTemplate(path=path, reason=reason):
+            return words("error.template_unreadable", path=visible(path), reason=_reason(reason, words))
         case Unwritable(path="stdout", reason=reason):
             return words("error.unwritable_screen", reason=_reason(reason, words))
         case Unwritable(path=path, reason=reason):

@@ -8,7 +8,7 @@ LANGUAGES: Final = ("vi", "en")
 
 # One module for each part of the program, each with `MESSAGES: dict[key, (Vietnamese, English)]`. A key's
 # first word is the name of its module, so that a command loads no sentences but its own.
-PARTS: Final = ("error", "finding", "screen", "help", "plan")
+PARTS: Final = ("error", "finding", "screen", "help", "plan", "page")
 
 
 class Words:

@@ -90,7 +90,7 @@ def check_lines(text: str) -> tuple[str, list[Finding]]:
     for number in _suspect_lines(text, lines):
         line, faults = _check_line(lines[number], number + 1)
         lines[number] = line
-        if len(found) < MAX_FINDINGS:
+        if len(found) <= MAX_FINDINGS:
             found += faults
     return "\n".join(lines), found
 

@@ -22,7 +22,6 @@ _CODES: Final = {
     "tuple_type": "not_list",
     "dataclass_type": "not_mapping",
     "dict_type": "not_mapping",
-    "mapping_type": "not_mapping",
     "no_such_day": "no_such_day",
     "bad_date": "bad_date",
     "bad_number": "bad_number",
@@ -37,7 +36,7 @@ def findings_from(error: ValidationError, tree: Tree) -> list[Finding]:
 
 
 def _finding(fault: Mapping[str, Any], tree: Tree) -> Finding:
-    path: Path = tuple(fault["loc"])
+    path: Path = fault["loc"]
     code = _CODES.get(fault["type"], "bad_value")
     data: dict[str, str | int] = {"item": str(path[-1]) if path else ""}
     if code == "missing":
@@ -52,7 +51,7 @@ def _finding(fault: Mapping[str, Any], tree: Tree) -> Finding:
             data["allowed"] = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
     elif code == "not_one_of":
         code = "not_text"
-    if code == "not_mapping" and not path:
+    if not path:
         code = "not_a_plan"
     line, column = tree.keys[path] if code.startswith("unknown_key") else mark_of(tree, path)
     return Finding(code, Severity.ERROR, show_place(tree, path), data, line, column)
@@ -65,7 +64,7 @@ def _missing(path: Path, tree: Tree) -> tuple[str, dict[str, str | int]]:
 
 def _unknown(path: Path) -> tuple[str, dict[str, str | int]]:
     known = known_keys(path[:-1])
-    near = nearest(str(path[-1]), known, 1)
+    near = nearest(str(path[-1]), known)
     if near:
         return "unknown_key_near", {"item": str(path[-1]), "near": near[0]}
     return "unknown_key", {"item": str(path[-1]), "known": ", ".join(known)}
@@ -88,8 +87,8 @@ def _inside(shape: Any, step: str | int) -> Any:
 
 
 def _without_none(shape: Any) -> Any:
-    parts = [part for part in get_args(shape) if part is not type(None)]
-    return parts[0] if type(None) in get_args(shape) else shape
+    parts = get_args(shape)
+    return parts[0] if type(None) in parts else shape
 
 
 def mend(tree_root: Any, error: ValidationError) -> bool:

@@ -76,12 +76,10 @@ class Composer:
         try:
             while loader.check_event():
                 yield loader.get_event()  # type: ignore[no-untyped-call]
-        except yaml.YAMLError as error:
+        except yaml.MarkedYAMLError as error:
             raise stop_at(error, self._lines) from None
         except (ValueError, OverflowError):  # "\Uffffffff", %YAML 1.99999…
             raise Stop("bad_escape", loader.line + 1, loader.column + 1, sign="\\U") from None
-        finally:
-            loader.dispose()
 
     def _take(self, event: yaml.Event) -> None:
         mark = _mark(event.start_mark)
@@ -105,7 +103,7 @@ class Composer:
     def _find(self, code: str, mark: Mark, **data: str | int) -> None:
         self.findings.append(Finding(code, Severity.ERROR, "", data, *mark))
         if len(self.findings) > MAX_FINDINGS:
-            raise Stop("more", *mark, count=1)
+            raise Stop("more", *mark)
 
     def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
         if event.anchor:
@@ -116,7 +114,7 @@ class Composer:
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """Reports text that YAML would drop: `Kế hoạch #15` without quotes is `Kế hoạch`."""
         line, column = _mark(event.end_mark)
-        if event.style is not None or line > len(self._lines):
+        if event.style is not None:
             return
         if eaten := _EATEN.match(self._lines[line - 1], column - 1):
             self._find("comment", (line, eaten.start(1) + 1), text=eaten[1][:30])
@@ -153,7 +151,7 @@ class Composer:
         if key == "<<":
             self._find("merge_key", mark)
         elif key in top.node:
-            first = self.tree.keys.get((*top.path, key), mark)
+            first = self.tree.keys[(*top.path, key)]
             self._find("duplicate_key", mark, item=key, first=first[0])
         else:
             top.dropped = False

@@ -92,9 +92,8 @@ def _unless_caused(stopped: Finding, found: list[Finding]) -> list[Finding]:
 def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(found, key=lambda f: (f.line, f.column))
     if len(ordered) > MAX_FINDINGS:
-        rest = {"count": len(ordered) - MAX_FINDINGS}
-        last = ordered[MAX_FINDINGS]
-        ordered[MAX_FINDINGS:] = [Finding("more", Severity.ERROR, "", rest, last.line, last.column)]
+        next_one = ordered[MAX_FINDINGS]
+        ordered[MAX_FINDINGS:] = [Finding("more", Severity.ERROR, "", {}, next_one.line, next_one.column)]
     return tuple(ordered)
 
 

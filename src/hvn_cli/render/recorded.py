@@ -6,9 +6,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from hvn_cli.domain.activity import Remark
-from hvn_cli.domain.answers import Recorded, RemarkTaken
+from hvn_cli.domain.answers import Recorded, RemarkHandled, Taken
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
+from hvn_cli.labels.formats import show_date
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 
@@ -20,10 +21,10 @@ def render_recorded(recorded: Recorded, words: Words, width: int) -> RenderableT
     return pieces.lines(_told(recorded, recorded.op, words), pieces.faint(foot))
 
 
-def render_undone(undone: Recorded | RemarkTaken, words: Words, width: int) -> RenderableType:
+def render_undone(undone: Recorded | Taken, words: Words, width: int) -> RenderableType:
     """What was taken back, and what typing it once more would do."""
-    if isinstance(undone, RemarkTaken):
-        told = words("screen.recorded.remark_taken", code=undone.remark, text=undone.text)
+    if isinstance(undone, Taken):
+        told = words(f"screen.recorded.{undone.op}_taken", code=undone.code, text=undone.text)
         body: RenderableType = pieces.plain_lines(told)
     else:
         body = _told(undone, f"undone_{undone.op}", words)
@@ -74,3 +75,17 @@ def render_remark(remark: Remark, words: Words, width: int) -> RenderableType:
     """The remark as recorded."""
     told = words("screen.recorded.remark", code=remark.code, text=remark.text)
     return pieces.lines(pieces.plain_lines(told), pieces.faint(words("screen.recorded.undo")))
+
+
+def render_handled(handled: RemarkHandled, words: Words, width: int) -> RenderableType:
+    """The opinion, on which day it was settled and how."""
+    remark = handled.remark
+    told = words("screen.recorded.handle", code=remark.code, text=remark.text)
+    outcome = words("screen.remark.outcome", day=show_date(remark.handled), outcome=remark.outcome)
+    again = words("screen.recorded.handled_before", day=show_date(handled.before)) if handled.before else ""
+    return pieces.lines(
+        pieces.plain_lines(told),
+        pieces.indented(pieces.plain_lines(outcome)),
+        pieces.faint(again) if again else None,
+        pieces.faint(words("screen.recorded.undo")),
+    )

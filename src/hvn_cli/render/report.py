@@ -3,12 +3,13 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from hvn_cli.domain.activity import REMARK_KINDS
-from hvn_cli.domain.answers import Trace
+from hvn_cli.domain.activity import MILLI, REMARK_KINDS, Remark
+from hvn_cli.domain.answers import ReportWritten, Trace
 from hvn_cli.domain.report import IndicatorLine, Report
+from hvn_cli.domain.submission import Change, Changed
 from hvn_cli.domain.tasks import State
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_number, show_percent
+from hvn_cli.labels.formats import show_date, show_number, show_percent, show_size
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 
@@ -25,6 +26,8 @@ def render_report(report: Report, words: Words, width: int) -> RenderableType:
         *_late(report, words, width),
         *_bare(report, words, width),
         *_remarks(report, words),
+        *_opinions(report, words),
+        *_handed(report, words),
     ]
     parts += [pieces.plain(f"! {tell_finding(f, words)}", "bold red") for f in report.findings]
     foot = words("screen.report.trace_hint", period=report.period.code)
@@ -215,9 +218,71 @@ def _remarks(report: Report, words: Words) -> list[RenderableType]:
             continue
         parts += [Text(), pieces.title(words(f"screen.remark.{kind}"))]
         for remark in told:
-            unit = f" ({report.plan.name_of(remark.unit)})" if remark.unit else ""
-            parts.append(pieces.indented(pieces.plain_lines(f"- {remark.text}{unit}")))
+            parts.append(pieces.indented(pieces.plain_lines(_remark(report, remark, words))))
     return parts
+
+
+def _opinions(report: Report, words: Words) -> list[RenderableType]:
+    """Opinions of earlier periods that are open too: they stay on the list until somebody settles them."""
+    now = {remark.code for remark in report.remarks}
+    earlier = [remark for remark in report.opinions if remark.code not in now]
+    if not earlier:
+        return []
+    parts: list[RenderableType] = [Text(), pieces.title(words("screen.report.open_opinions"))]
+    parts += [pieces.indented(pieces.plain_lines(_remark(report, remark, words))) for remark in earlier]
+    return parts
+
+
+def _remark(report: Report, remark: Remark, words: Words) -> str:
+    """One remark with what belongs to its kind: who was awarded what, how an opinion was settled."""
+    unit = f" ({report.plan.name_of(remark.unit)})" if remark.unit else ""
+    told = f"- {remark.text}{unit}"
+    facts = [words(f"screen.awarded.{remark.awarded}")] if remark.awarded else []
+    facts += [fact for fact in (remark.award, remark.decision) if fact]
+    if remark.handled:
+        facts.append(words("screen.remark.outcome", day=show_date(remark.handled), outcome=remark.outcome))
+    elif remark.kind == "opinion":
+        facts.append(words("screen.remark.open", code=remark.code))
+    return told + (f" · {' · '.join(facts)}" if facts else "")
+
+
+def _handed(report: Report, words: Words) -> list[RenderableType]:
+    handed = report.handed
+    if handed is None:
+        return []
+    told = handed.submission
+    key = "shown" if handed.shown else "changed" if handed.changes else "unchanged"
+    heading = words(f"screen.handed.{key}", day=show_date(told.day), code=told.code)
+    parts: list[RenderableType] = [Text(), pieces.title(heading)]
+    parts += [pieces.indented(pieces.plain(_change(report, change, words))) for change in handed.changes]
+    return parts
+
+
+def _change(report: Report, change: Change, words: Words) -> str:
+    plan, in_milli = report.plan, change.about is Changed.INDICATOR
+    before, now = (
+        _number(value if value is None or in_milli else MILLI * value, words)
+        for value in (change.before, change.now)
+    )
+    if in_milli:
+        what = plan.indicators_by_code[change.code].name
+    else:
+        what = words(f"screen.changed.{change.about.value}")
+    if change.about is Changed.TASK:
+        what = f"{what} {change.code} {plan.responsibilities[change.code].title}"
+    unit = f" ({plan.name_of(change.unit)})" if change.unit else ""
+    return words("screen.changed.line", what=f"{what}{unit}", before=before, now=now)
+
+
+def render_written(written: ReportWritten, words: Words, width: int) -> RenderableType:
+    """Where the file is, and what a person still has to write in it."""
+    size = show_size(written.size, words.lang)
+    parts: list[RenderableType] = [pieces.whole(words("screen.written.done", path=written.path, size=size))]
+    if written.blanks:
+        parts.append(pieces.plain(words("screen.written.blanks", count=len(written.blanks))))
+        parts += [pieces.indented(pieces.plain(f"- {tell_finding(f, words)}")) for f in written.blanks]
+    parts += [pieces.plain(f"! {tell_finding(f, words)}", "bold") for f in written.findings]
+    return pieces.lines(*parts)
 
 
 def render_trace(trace: Trace, words: Words, width: int) -> RenderableType:

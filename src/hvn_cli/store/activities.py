@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.entry import show_code
-from hvn_cli.domain.text import words
 from hvn_cli.store.connection import BadRow
+from hvn_cli.store.read import match_words
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -78,18 +78,12 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
         conditions.append("a.bare = 1")
     if wanted.search:
         conditions.append("a.n IN (SELECT rowid FROM search WHERE search MATCH ?)")
-        values.append(_match(wanted.search))
+        values.append(match_words(wanted.search))
     return " AND ".join(conditions), values
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _match(query: str) -> str:
-    """An FTS5 question for activities that have every word of `query`, or one that begins with it."""
-    terms = " ".join(f'"{word}"*' for word in words(query)) or '""'
-    return f"text : ({terms})"
 
 
 def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:

@@ -17,6 +17,7 @@ from hvn_cli.store.evidence import files_folder
 from hvn_cli.store.files import make_folder, remove_folders, sync_folder
 from hvn_cli.store.log import read_seal
 from hvn_cli.store.seals import check_seal, known_seals
+from hvn_cli.store.upgrade import readable
 from hvn_cli.store.verify import verify_store
 
 Random = Callable[[int], bytes]
@@ -180,9 +181,10 @@ def prune_backups(store: Path, folder: Path, made: str) -> tuple[str, ...]:
 def check_backup(path: Path, backup: BackupName) -> Proof:
     """Everything that is wrong with a backup; its name must tell the seal of what is in it."""
     try:
-        entries, seal, findings = verify_store(path)
-        with inspecting(path) as connection:
-            wanted = wanted_files(connection)
+        with readable(path) as copy:
+            entries, seal, findings = verify_store(copy)
+            with inspecting(copy) as connection:
+                wanted = wanted_files(connection)
     except HvnError as error:
         reason = error.reason if isinstance(error, StoreError) else ""
         return Proof(0, "", (Finding("backup_unusable", Severity.ERROR, path.name, {"reason": reason}),))
@@ -191,36 +193,3 @@ def check_backup(path: Path, backup: BackupName) -> Proof:
     if seal != backup.seal:
         told.append(Finding("backup_changed", Severity.ERROR, "", {"seal": seal or "–"}))
     return Proof(entries, seal, tuple(told))
-
-
-def backup_before(connection: sqlite3.Connection, path: Path, *, stamp: str, random: Random) -> Path:
-    """Puts a whole copy of a store of any schema beside it, before a migration changes it; where it is.
-
-    The connection must be in no transaction. Raises `StoreError`; then nothing may be changed.
-    """
-    temporary = path.with_name(f".{random(4).hex()}.hvn-new")
-    target = path.with_name(f"{path.name}.before-upgrade-{stamp}")
-    try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
-        _check_pages(temporary)
-        _sync(temporary)
-        publish(temporary, target)
-    except sqlite3.Error as error:
-        raise explain(path, error) from error
-    except OSError as error:
-        raise StoreError(str(path), "io", error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
-    return target
-
-
-def _check_pages(path: Path) -> None:
-    copy = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        answer = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    finally:
-        copy.close()
-    if answer != "ok":
-        raise sqlite3.DatabaseError(answer)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from hvn_cli.domain.activity import (
+    AWARDED,
     MAX_QUANTITY,
     REMARK_KINDS,
     Activity,
@@ -17,6 +18,8 @@ from hvn_cli.domain.activity import (
     activity_from_body,
 )
 from hvn_cli.domain.entry import canonical, digest_plan
+from hvn_cli.domain.plan import Period
+from hvn_cli.domain.submission import BadFigures, digest_figures, read_figures
 
 Body = Mapping[str, Any]
 
@@ -87,10 +90,46 @@ def read_void(body: Body) -> Superseding:
 def read_remark(body: Body) -> dict[str, str]:
     """The texts of a remark; a kind of a newer version is refused like any other unknown thing."""
     told = {name: _text(body, name) for name in ("plan", "kind", "text", "day")}
-    told |= {name: _text(body, name, "") for name in ("unit", "theme")}
-    if told["kind"] not in REMARK_KINDS or not _is_day(told["day"]):
+    told |= {name: _text(body, name, "") for name in ("unit", "theme", "awarded", "award", "decision")}
+    if told["kind"] not in REMARK_KINDS or told["awarded"] not in ("", *AWARDED) or not _is_day(told["day"]):
         raise BadBody("remark")
     return told
+
+
+def read_handling(body: Body) -> tuple[str, str]:
+    """The day on which an opinion was settled, and how."""
+    day, outcome = _text(body, "day"), _text(body, "outcome")
+    if not _is_day(day):
+        raise BadBody("day")
+    return day, outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Submitting:
+    """What a submission tells; `figures` as canonical JSON."""
+
+    plan: str
+    unit: str
+    period: Period
+    day: str
+    revision: str
+    figures: bytes
+
+
+def read_submission(body: Body) -> Submitting:
+    """What a submission tells; its figures must be such as a report can be made of again."""
+    day, figures = _text(body, "day"), body.get("figures")
+    if not _is_day(day) or not isinstance(figures, dict):
+        raise BadBody("submission")
+    try:
+        period = read_figures(figures).period
+    except BadFigures as error:
+        raise BadBody("figures") from error
+    if digest_figures(figures) != _text(body, "digest"):
+        raise BadBody("digest")
+    return Submitting(
+        _text(body, "plan"), _text(body, "unit", ""), period, day, _text(body, "revision"), canonical(figures)
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -47,6 +47,8 @@ _REASONS = (
     ("SQLITE_IOERR", "io"),
 )
 
+_DISK = ("SQLITE_IOERR", "SQLITE_FULL")
+
 # Not what a file can cause: faults of the program, which must not be told as faults of the store.
 _OUR_FAULTS = (sqlite3.ProgrammingError, sqlite3.NotSupportedError, sqlite3.InterfaceError)
 
@@ -58,8 +60,21 @@ class BadRow(sqlite3.DatabaseError):
 def explain(path: Path, error: Exception) -> StoreError:
     """The refusal that an error of SQLite amounts to; its name decides, as its text misleads."""
     name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_ERROR" and isinstance(error.__context__, sqlite3.Error):
+        return explain(path, error.__context__)  # undoing failed too: what made it necessary is the reason
+    if name == "SQLITE_CORRUPT" and _reads_well(path):
+        return StoreError(str(path), "io", "SQLITE_IOERR_READ")
     reason = next((reason for start, reason in _REASONS if name.startswith(start)), "damaged")
     return StoreError(str(path), reason, f"{name} {error}".strip())
+
+
+def _reads_well(path: Path) -> bool:
+    """Whether a second look finds every page sound: SQLite takes a failing read for a damaged page."""
+    try:
+        with _connected(Path(os.path.realpath(path)), "ro") as again:
+            return bool(again.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error as second:
+        return getattr(second, "sqlite_errorname", "").startswith("SQLITE_IOERR")
 
 
 @contextmanager
@@ -117,14 +132,39 @@ def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sq
             _check_guards(connection)
         # Page 1 comes first into the journal by this: there it is known which file the journal belongs to.
         connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
+        before = after = _tips(connection)
         try:
             yield connection
+            after = _tips(connection)
             _patiently(connection, "COMMIT", waiting)
-        except BaseException:
+        except BaseException as error:
             with suppress(sqlite3.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            raise
+            failed = isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_DISK)
+            if not failed or not _is_there(connection, before, after):
+                raise
+
+
+def _tips(connection: sqlite3.Connection) -> list[tuple[str]]:
+    return connection.execute("SELECT name FROM tip ORDER BY name").fetchall()
+
+
+def _is_there(connection: sqlite3.Connection, before: list[tuple[str]], after: list[tuple[str]]) -> bool:
+    """Whether the file holds an act whose commit failed: the disk did after the journal was given up.
+
+    Then nothing can take it back, and it must not be told as not recorded.
+    """
+    try:
+        if before == after or _tips(connection) != after:
+            return False
+    except sqlite3.Error:
+        return False
+    with suppress(sqlite3.Error):  # another commit, as small as can be, syncs once more what was not synced
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
+        connection.execute("COMMIT")
+    return True
 
 
 @contextmanager
@@ -136,9 +176,18 @@ def creating(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _opened(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that may write to a store of an older schema, in no transaction; raises `StoreError`."""
+    with _opened(path, "rw", older=True) as connection:
+        _set_up_writer(connection, None)
+        _check_guards(connection)
+        yield connection
+
+
+@contextmanager
+def _opened(path: Path, mode: str, *, older: bool = False) -> Iterator[sqlite3.Connection]:
     real = Path(os.path.realpath(path))
-    check_file(path, real, read_image(real))
+    check_file(path, real, read_image(real), older=older)
     if mode == "rw":
         _check_rights(path, real)
     with _translated(path):

@@ -24,20 +24,23 @@ def refuse(path: Path, error: OSError) -> StoreError:
 
 
 def make_folder(folder: Path) -> list[Path]:
-    """Makes a folder and those above it for its owner only; those that were made, the deepest first."""
+    """Makes a folder and those above it for its owner only, each durable where the system can.
+
+    Those that were made, the deepest first.
+    """
     made: list[Path] = []
     for each in (*reversed(folder.parents), folder):
         try:
             each.mkdir(mode=0o700)
+            made.insert(0, each)
+            sync_folder(each.parent)
         except FileExistsError:
             if not each.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(each)) from None
         except OSError:
-            if not each.is_dir():
+            if made[:1] == [each] or not each.is_dir():
                 remove_folders(made)
                 raise
-        else:
-            made.insert(0, each)
     return made
 
 

@@ -58,8 +58,19 @@ def read_start(path: Path, length: int = HEADER) -> bytes:
         raise StoreError(str(path), "unreadable", error.strerror or "") from None
 
 
-def check_file(path: Path, real: Path, image: bytes) -> None:
-    """Raises `StoreError` unless the file begins like a store of a known version.
+def find_older(path: Path) -> int | None:
+    """The schema of a store that an older hvn made; None for any other file."""
+    try:
+        header = parse_header(read_start(path))
+    except StoreError:
+        return None
+    if header is None or header.application != APPLICATION_ID or not 1 <= header.user_version < SCHEMA:
+        return None
+    return header.user_version
+
+
+def check_file(path: Path, real: Path, image: bytes, *, older: bool = False) -> None:
+    """Raises `StoreError` unless the file begins like a store of today's schema, or of an `older` one.
 
     `image` is the beginning that its journal would put back, for a file whose first page was being written
     when the power went. The size is left to SQLite: while somebody commits, it may be behind the header.
@@ -71,8 +82,10 @@ def check_file(path: Path, real: Path, image: bytes) -> None:
         raise StoreError(str(path), "newer", str(header.user_version))
     if max(header.read_format, header.write_format) > 2 or header.schema_format > 4:
         raise StoreError(str(path), "newer", "SQLite")
-    if header.user_version < SCHEMA:
+    if header.user_version < 1:
         raise StoreError(str(path), "damaged", f"user_version={header.user_version}")
+    if header.user_version < SCHEMA and not older:
+        raise StoreError(str(path), "older", str(header.user_version))
     if header.write_format == 2 or header.read_format == 2 or os.path.lexists(f"{real}-wal"):
         # Another program has changed how the file is written; what it kept beside it may be needed.
         raise StoreError(str(path), "damaged", "wal")

@@ -15,9 +15,12 @@ _QUESTION = (
 
 # What was removed by order can't be taken back, nor what only corrected it.
 _TO_UNDO = (
-    "e.replica = ? AND e.op IN ('log', 'correct', 'void', 'remark') AND b.data IS NOT NULL"
+    "e.replica = ? AND e.op IN ('log', 'correct', 'void', 'remark', 'submit', 'handle')"
+    " AND b.data IS NOT NULL"
     " AND (EXISTS (SELECT 1 FROM activity a WHERE a.id IN (e.name, e.obj))"
-    " OR EXISTS (SELECT 1 FROM remark r WHERE r.id IN (e.name, e.obj)))"
+    " OR EXISTS (SELECT 1 FROM remark r WHERE r.id IN (e.name, e.obj))"
+    " OR EXISTS (SELECT 1 FROM submission s WHERE s.id IN (e.name, e.obj))"
+    " OR EXISTS (SELECT 1 FROM handling h WHERE h.id IN (e.name, e.obj)))"
 )
 
 
@@ -47,7 +50,7 @@ def tips_of(connection: sqlite3.Connection, activity: str) -> list[str]:
 
 
 def last_own_act(connection: sqlite3.Connection) -> Act | None:
-    """This computer's last entry about an activity or remark that is not taken back and takes none back."""
+    """This computer's last entry that is not taken back and takes none back."""
     undone: set[str] = set()
     rows = connection.execute(f"{_QUESTION} WHERE {_TO_UNDO} ORDER BY e.seq DESC", (own_replica(connection),))
     for row in rows:

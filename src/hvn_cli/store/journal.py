@@ -63,6 +63,9 @@ def read_image(real: Path) -> bytes:
 
 def settle_journal(path: Path, real: Path, connect: Connect) -> None:
     """Lets SQLite undo what a crash left half done; raises `StoreError` for a journal of another file."""
+    journal = journal_of(real)
+    if os.path.lexists(journal) and not journal.is_file():
+        raise StoreError(str(path), "damaged", "journal")  # SQLite would wait for the other end of a pipe
     for _ in range(_TRIES):
         if not is_left_over(real) or not _is_hot(real, connect):
             return

@@ -17,8 +17,10 @@ from hvn_cli.store.bodies import (
     Superseding,
     read_activity_body,
     read_correction,
+    read_handling,
     read_plan_body,
     read_remark,
+    read_submission,
     read_void,
 )
 from hvn_cli.store.connection import BadRow
@@ -33,9 +35,14 @@ _UPDATE_ACTIVITY = (
     "UPDATE activity SET plan = ?, unit = ?, day = ?, last = ?, title = ?, place = ?, note = ?, bare = ?,"
     " version = ?, void = ?, void_why = ?, disputed = ? WHERE n = ?"
 )
+_REMARK_TEXTS = ("plan", "kind", "text", "day", "unit", "theme", "awarded", "award", "decision")
 _INSERT_REMARK = (
     "INSERT INTO remark (id, lc, replica, seq, entered_at, entered_by, plan, kind, text, day, unit, theme,"
-    " void) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+    " awarded, award, decision, void) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+)
+_INSERT_SUBMISSION = (
+    "INSERT INTO submission (id, lc, replica, seq, entered_at, entered_by, plan, unit, period, day, revision,"
+    " figures, void) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 )
 _TIPS = "SELECT name, op FROM version WHERE n = ? AND tip = 1 ORDER BY lc, replica, seq, name"
 
@@ -90,6 +97,11 @@ def _correct(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
 
 def _void(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
     told = read_void(body)
+    for table in ("submission", "handling"):
+        # What was handed in or settled is taken back as a whole; nothing supersedes it.
+        voided = f"UPDATE {table} SET void = 1 WHERE id = ?"  # noqa: S608  # our own names
+        if connection.execute(voided, (entry.envelope.obj,)).rowcount:
+            return
     found = connection.execute("SELECT n FROM remark WHERE id = ?", (entry.envelope.obj,)).fetchone()
     if found is None:
         _supersede(connection, entry, told)
@@ -107,11 +119,32 @@ def _supersede(connection: sqlite3.Connection, entry: Entry, told: Superseding) 
 
 
 def _remark(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    told, envelope = read_remark(body), entry.envelope
-    place = (entry.name, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
-    texts = [told[name] for name in ("plan", "kind", "text", "day", "unit", "theme")]
-    number = connection.execute(_INSERT_REMARK, (*place, *texts)).lastrowid or 0
+    told = read_remark(body)
+    texts = [told[name] for name in _REMARK_TEXTS]
+    number = connection.execute(_INSERT_REMARK, (*_claims(entry), *texts)).lastrowid or 0
     _insert_search(connection, -number, told["text"])
+
+
+def _handle(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+    day, outcome = read_handling(body)
+    envelope = entry.envelope
+    row = (entry.name, envelope.obj, envelope.lc, envelope.replica, envelope.seq, day, outcome)
+    connection.execute("INSERT INTO handling VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)
+
+
+def _submit(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+    told = read_submission(body)
+    row = (told.plan, told.unit, told.period.code, told.day, told.revision, told.figures.decode())
+    connection.execute(_INSERT_SUBMISSION, (*_claims(entry), *row))
+
+
+def _demo(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+    """Only marks the log: what follows was made up."""
+
+
+def _claims(entry: Entry) -> tuple[str | int, ...]:
+    envelope = entry.envelope
+    return (entry.name, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
 
 
 def _redact(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
@@ -124,6 +157,9 @@ _ACTS: dict[str, Callable[[sqlite3.Connection, Entry, Body], None]] = {
     "correct": _correct,
     "void": _void,
     "remark": _remark,
+    "handle": _handle,
+    "submit": _submit,
+    "demo": _demo,
     "redact": _redact,
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from hvn_cli.domain.activity import Remark
 from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.text import words
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.schema import create_tables
 
@@ -121,17 +122,82 @@ def count_disputed(connection: sqlite3.Connection, plan: str) -> int:
     return int(connection.execute(question, (plan,)).fetchone()[0])
 
 
+# The settling that is last in the order of the log counts.
+_REMARK = (
+    "SELECT r.replica, r.seq, r.kind, r.text, r.unit, r.day, r.theme, r.entered_at, r.entered_by, r.awarded,"
+    " r.award, r.decision, h.day, h.outcome FROM remark r LEFT JOIN handling h ON h.id = (SELECT id FROM"
+    " handling WHERE remark = r.id AND void = 0 ORDER BY lc DESC, replica DESC, seq DESC, id DESC LIMIT 1)"
+    " WHERE r.plan = ? AND r.void = 0"
+)
+
+
 def list_remarks(
     connection: sqlite3.Connection, plan: str, start: date, last: date, units: Sequence[str] = ()
 ) -> list[Remark]:
     """The remarks of these days, oldest first."""
     rows = connection.execute(
-        "SELECT replica, seq, kind, text, unit, day, theme, entered_at, entered_by FROM remark"
-        " WHERE plan = ? AND void = 0 AND day BETWEEN ? AND ? ORDER BY day, lc, id",
+        f"{_REMARK} AND r.day BETWEEN ? AND ? ORDER BY r.day, r.lc, r.id",
         (plan, start.isoformat(), last.isoformat()),
     )
+    return [_remark(row) for row in rows if not units or row[4] in units]
+
+
+def list_open_opinions(
+    connection: sqlite3.Connection, plan: str, last: date, units: Sequence[str] = ()
+) -> list[Remark]:
+    """The public opinions told up to `last` that nobody had settled by then, oldest first."""
+    rows = connection.execute(
+        f"{_REMARK} AND r.kind = 'opinion' AND r.day <= ? AND (h.day IS NULL OR h.day > ?)"
+        " ORDER BY r.day, r.lc, r.id",
+        (plan, last.isoformat(), last.isoformat()),
+    )
+    return [_remark(row) for row in rows if not units or row[4] in units]
+
+
+def search_remarks(connection: sqlite3.Connection, plan: str, search: str, limit: int) -> list[Remark]:
+    """The newest remarks that have every word of `search`, or one that begins with it."""
+    found = "SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0"
+    rows = connection.execute(
+        f"{_REMARK} AND r.n IN ({found}) ORDER BY r.day DESC, r.lc DESC, r.id LIMIT ?",
+        (plan, match_words(search), limit),
+    )
+    return [_remark(row) for row in rows]
+
+
+def match_words(query: str) -> str:
+    """An FTS5 question for texts that have every word of `query`, or one that begins with it."""
+    terms = " ".join(f'"{word}"*' for word in words(query)) or '""'
+    return f"text : ({terms})"
+
+
+def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[tuple[str, Remark]]:
+    """The remarks that a code or an end of one (`14`) can mean, each with its id."""
+    word, _, number = typed.strip().lower().rpartition("-")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return []
+    question = _REMARK.replace("SELECT r.replica", "SELECT r.id, r.replica") + " AND r.seq = ?"
+    rows = connection.execute(question, (plan, int(number))).fetchall()
     return [
-        Remark(show_code(replica, seq), kind, text, unit, date.fromisoformat(day), theme, at, who)
-        for replica, seq, kind, text, unit, day, theme, at, who in rows
-        if not units or unit in units
+        (id_, _remark(row))
+        for id_, *row in rows
+        if show_code(row[0], row[1]).endswith(f"{word}-{int(number)}")
     ]
+
+
+def _remark(row: Sequence[Any]) -> Remark:
+    replica, seq, kind, text, unit, day, theme, at, who, awarded, award, decision, handled, outcome = row
+    return Remark(
+        show_code(replica, seq),
+        kind,
+        text,
+        unit,
+        date.fromisoformat(day),
+        theme,
+        at,
+        who,
+        awarded,
+        award,
+        decision,
+        date.fromisoformat(handled) if handled else None,
+        outcome or "",
+    )

@@ -57,7 +57,7 @@ def find_things(connection: sqlite3.Connection, typed: str) -> list[Thing]:
     for name, replica, seq, op, obj in rows:
         if op in ("log", "remark"):
             found[name] = Thing("activity" if op == "log" else "remark", name, show_code(replica, seq))
-        elif op in ("correct", "void"):
+        elif op in ("correct", "void", "handle"):
             found |= {thing.name: thing for thing in find_things(connection, obj)}
     if rows and not found:
         raise CannotRedact(typed, "plan" if rows[0][3] == "plan" else "redact")
@@ -99,7 +99,7 @@ def plan_removal(connection: sqlite3.Connection, thing: Thing) -> Removal:
         return Removal(thing, (), (thing.name,))
     rows = connection.execute(
         "SELECT e.name, b.data FROM entry e JOIN body b USING (name)"
-        " WHERE e.name = ? OR (e.obj = ? AND e.op IN ('correct', 'void')) ORDER BY e.lc, e.name",
+        " WHERE e.name = ? OR (e.obj = ? AND e.op IN ('correct', 'void', 'handle')) ORDER BY e.lc, e.name",
         (thing.name, thing.name),
     ).fetchall()
     if not rows:
@@ -179,7 +179,8 @@ def find_order(connection: sqlite3.Connection, thing: Thing) -> Order | None:
     envelope, body = parse_envelope(row[0].encode()), json.loads(row[1] or "{}")
     why, number = (str(body.get(key, "")) for key in ("why", "order"))
     (count,) = connection.execute(
-        "SELECT count(*) FROM entry e WHERE (e.name = ? OR (e.obj = ? AND e.op IN ('correct', 'void')))"
+        "SELECT count(*) FROM entry e WHERE (e.name = ?"
+        " OR (e.obj = ? AND e.op IN ('correct', 'void', 'handle')))"
         " AND e.name IN (SELECT obj FROM entry WHERE op = 'redact')",
         (thing.name, thing.name),
     ).fetchone()

@@ -14,7 +14,9 @@ from hvn_cli.store.connection import Connection, holding, inspecting, reading, w
 from hvn_cli.store.copies import bring_files
 from hvn_cli.store.evidence import files_folder
 from hvn_cli.store.files import make_folder, refuse, sync_folder
+from hvn_cli.store.handing import is_sample
 from hvn_cli.store.replica import own_replica, take_replica
+from hvn_cli.store.upgrade import readable
 
 Random = Callable[[int], bytes]
 
@@ -38,6 +40,7 @@ class _Held:
 
     names: frozenset[str]
     replica: str
+    sample: bool
 
 
 def restore_store(source: Path, target: Path, terms: Terms) -> Restored:
@@ -48,9 +51,15 @@ def restore_store(source: Path, target: Path, terms: Terms) -> Restored:
     real = Path(os.path.realpath(target))
     if os.path.realpath(source) == str(real):
         raise RestoreRefused(str(target), "same", str(source))
-    with reading(source) as connection:
+    with readable(source) as opened:
+        return _restore(opened, source, target, real, terms)
+
+
+def _restore(opened: Path, source: Path, target: Path, real: Path, terms: Terms) -> Restored:
+    """Does it, reading from `opened`: `source` itself or a copy of it in today's schema."""
+    with reading(opened) as connection:
         offered = _hold(connection)
-    files = prove(source, blame=source).files
+    files = prove(opened, blame=source).files
     present = _look(real, target)
     _agree(offered, present, real, source, terms)
     aside = real.with_name(f"{real.name}.before-restore-{terms.stamp}")
@@ -63,7 +72,7 @@ def restore_store(source: Path, target: Path, terms: Terms) -> Restored:
             files, (source.absolute().parent / FILES, files_folder(source)), files_folder(real)
         )
         change = (lambda copy: taken.append(_renew(copy, terms))) if renewed else None
-        proof = copy_store(source, temporary, change)
+        proof = copy_store(opened, temporary, change)
         kept = str(aside) if _switch(temporary, real, aside, present) else ""
     name = replica_word(taken[0]) if taken else ""
     findings = (*proof.findings, *missing)
@@ -89,7 +98,7 @@ def _copying(target: Path, temporary: Path) -> Iterator[Path]:
 
 def _hold(connection: Connection) -> _Held:
     names = frozenset(name for (name,) in connection.execute("SELECT name FROM entry"))
-    return _Held(names, own_replica(connection))
+    return _Held(names, own_replica(connection), is_sample(connection))
 
 
 def _look(real: Path, target: Path) -> _Held | None:
@@ -109,6 +118,8 @@ def _look(real: Path, target: Path) -> _Held | None:
 
 def _agree(offered: _Held, present: _Held | None, real: Path, source: Path, terms: Terms) -> None:
     """Raises where the present store has more than what is offered, or where nobody said yes."""
+    if present and present.sample != offered.sample:
+        raise RestoreRefused(str(real), "sample", str(source))
     newer = len(present.names - offered.names) if present else 0
     if newer and not terms.newer_aside:
         raise RestoreRefused(str(real), "newer", str(source), newer)
@@ -141,6 +152,7 @@ def _replace(temporary: Path, real: Path, aside: Path) -> bool:
     moved = [(real.with_name(real.name + e), aside.with_name(aside.name + e)) for e in beside]
     pairs = [(real, aside), *moved] if there else moved
     done: list[tuple[Path, Path]] = []
+    placed = False
     try:
         for old, new in pairs:
             _name_too(old, new)
@@ -149,11 +161,15 @@ def _replace(temporary: Path, real: Path, aside: Path) -> bool:
         for old, _ in moved:
             old.unlink(missing_ok=True)
         temporary.replace(real)
+        placed = True
+        sync_folder(real.parent)
     except (OSError, FileExists):
+        if placed:
+            aside.replace(real) if there else real.unlink()
         for old, new in done:
-            new.unlink() if os.path.lexists(old) else new.rename(old)
+            if os.path.lexists(new):
+                new.unlink() if os.path.lexists(old) else new.rename(old)
         raise
-    sync_folder(real.parent)
     return there
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 APPLICATION_ID: Final = 0x68766E31  # "hvn1"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 LOG: Final = """
 CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT;
@@ -25,9 +25,24 @@ CREATE TABLE tip(name TEXT PRIMARY KEY REFERENCES entry(name)) STRICT;
 CREATE TABLE blob(digest TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
 """
 
+# Since schema 2: public opinions that were settled, and reports that were handed in.
+HANDING: Final = """CREATE TABLE handling(
+    id TEXT PRIMARY KEY, remark TEXT NOT NULL, lc INTEGER NOT NULL, replica TEXT NOT NULL,
+    seq INTEGER NOT NULL, day TEXT NOT NULL, outcome TEXT NOT NULL, void INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handling_remark ON handling(remark);
+CREATE TABLE submission(
+    id TEXT PRIMARY KEY, lc INTEGER NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL,
+    plan TEXT NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, day TEXT NOT NULL,
+    revision TEXT NOT NULL, figures TEXT NOT NULL,
+    entered_at TEXT NOT NULL, entered_by TEXT NOT NULL, void INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_period ON submission(plan, unit, period);
+"""
+
 # `n` numbers an activity or remark inside this file only: the tables beside it and the search index (there
 # an activity is n, a remark -n) stay small by it. It may differ after a rebuild.
-PROJECTION: Final = """
+PROJECTION: Final = f"""
 CREATE TABLE plan_revision(revision TEXT PRIMARY KEY, plan TEXT NOT NULL, data TEXT NOT NULL) STRICT;
 CREATE TABLE plan_load(
     entry TEXT PRIMARY KEY, revision TEXT NOT NULL, lc INTEGER NOT NULL, replica TEXT NOT NULL,
@@ -69,10 +84,12 @@ CREATE TABLE remark(
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, lc INTEGER NOT NULL, replica TEXT NOT NULL,
     seq INTEGER NOT NULL, plan TEXT NOT NULL, kind TEXT NOT NULL,
     text TEXT NOT NULL, unit TEXT NOT NULL, day TEXT NOT NULL, theme TEXT NOT NULL,
-    entered_at TEXT NOT NULL, entered_by TEXT NOT NULL, void INTEGER NOT NULL
+    entered_at TEXT NOT NULL, entered_by TEXT NOT NULL, void INTEGER NOT NULL,
+    awarded TEXT NOT NULL DEFAULT '', award TEXT NOT NULL DEFAULT '', decision TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX remark_day ON remark(plan, day, lc);
-CREATE TABLE sum_quantity(
+CREATE INDEX remark_kind ON remark(plan, kind, day);
+{HANDING}CREATE TABLE sum_quantity(
     plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, indicator TEXT NOT NULL,
     day TEXT NOT NULL, milli INTEGER NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY(plan, unit, responsibility, indicator, day)
@@ -109,8 +126,13 @@ PROJECTED: Final = {
     "quantity": _beside("quantity", "t.indicator, t.milli"),
     "evidence": _beside("evidence", "t.position, t.kind, t.name, t.digest, t.size"),
     "remark": (
-        "SELECT id, lc, replica, seq, plan, kind, text, unit, day, theme, entered_at, entered_by, void"
-        " FROM remark ORDER BY id"
+        "SELECT id, lc, replica, seq, plan, kind, text, unit, day, theme, entered_at, entered_by, void,"
+        " awarded, award, decision FROM remark ORDER BY id"
+    ),
+    "handling": "SELECT id, remark, lc, replica, seq, day, outcome, void FROM handling ORDER BY id",
+    "submission": (
+        "SELECT id, lc, replica, seq, plan, unit, period, day, revision, figures, entered_at, entered_by,"
+        " void FROM submission ORDER BY id"
     ),
     "sum_quantity": (
         "SELECT plan, unit, responsibility, indicator, day, milli, n FROM sum_quantity"

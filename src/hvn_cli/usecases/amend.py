@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hvn_cli.domain.activity import Act, Activity, Logged, activity_body, activity_from_body
-from hvn_cli.domain.answers import Recorded, RemarkTaken
+from hvn_cli.domain.answers import Recorded, Taken
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import AlreadyVoid, AmbiguousName, BadValue, NothingToUndo, UnknownName
@@ -96,16 +96,29 @@ def void_activity(desk: Desk, typed: str, *, why: str) -> Recorded:
         return append_change(desk, plan, writer, Change("void", old.id, body, old.activity))
 
 
-def undo_last(desk: Desk) -> Recorded | RemarkTaken:
+# Acts that nothing corrects: by the part of their body that says what they were.
+_TAKEN_WHOLE = {"remark": "text", "handle": "outcome", "submit": "figures"}
+
+
+def undo_last(desk: Desk) -> Recorded | Taken:
     """Takes back the last thing that this computer recorded and has not taken back yet."""
     with write_books(desk) as (plan, writer):
         act = last_own_act(writer.connection)
         if act is None:
             raise NothingToUndo
-        if act.op == "remark":
-            writer.append("void", act.object, {"versions": [act.entry], "why": "undo", "undoes": act.entry})
-            return RemarkTaken(act.code, act.body["text"])
+        if act.op in _TAKEN_WHOLE:
+            writer.append("void", act.entry, {"versions": [act.entry], "why": "undo", "undoes": act.entry})
+            return Taken(act.op, act.code, _taken_text(plan, act))
         return _undo_activity(desk, plan, writer, act)
+
+
+def _taken_text(plan: Plan, act: Act) -> str:
+    """What the entry told, for the person who takes it back."""
+    if act.op != "submit":
+        return str(act.body[_TAKEN_WHOLE[act.op]])
+    unit = act.body.get("unit")
+    period = act.body["figures"]["period"]["name"]
+    return f"{period} – {plan.name_of(unit)}" if unit else str(period)
 
 
 def _undo_activity(desk: Desk, plan: Plan, writer: Writer, act: Act) -> Recorded:

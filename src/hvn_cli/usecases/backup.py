@@ -1,10 +1,11 @@
 """`hvn backup` and `hvn restore`."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from hvn_cli.domain.answers import BackedUp, BackupChecked, BackupsChecked, Restored
-from hvn_cli.errors import Finding, Severity, StoreError, Unwritable, errors_in
+from hvn_cli.errors import Finding, HvnError, Severity, StoreError, Unwritable, errors_in
 from hvn_cli.store.backup import back_up, check_backup, list_backups, prune_backups
 from hvn_cli.store.restore import Terms, restore_store
 from hvn_cli.usecases.books import Desk
@@ -16,8 +17,10 @@ def make_backup(desk: Desk, folder: Path, *, keep_all: bool = False) -> BackedUp
     if not desk.store.exists:
         raise StoreError(str(store), "missing")
     path, proof = back_up(store, folder, stamp=_stamp(desk), random=desk.random)
-    whole = not errors_in(proof.findings)
-    removed = prune_backups(store, path.parent, path.name) if whole and not keep_all else ()
+    removed: tuple[str, ...] = ()
+    if not errors_in(proof.findings) and not keep_all:
+        with suppress(HvnError):  # the backup is made: old ones that stay do no harm
+            removed = prune_backups(store, path.parent, path.name)
     return BackedUp(str(path), proof.entries, proof.seal, removed, proof.findings)
 
 

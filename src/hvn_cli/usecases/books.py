@@ -12,6 +12,7 @@ from hvn_cli.domain.plan_json import plan_from_plain, plan_to_plain
 from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
+from hvn_cli.store.handing import is_sample
 from hvn_cli.store.log import Writer, appending
 from hvn_cli.store.read import find_plan, list_revisions, no_store
 
@@ -33,7 +34,7 @@ class Desk:
     random: Callable[[int], bytes]
     waiting: Callable[[], None] | None = None  # told once when another program holds the store
     machine: Callable[[], str] = no_machine  # what tells this computer from others
-    news: list[Finding] = field(default_factory=list)  # what to tell beside the answer, once it is committed
+    news: list[Finding] = field(default_factory=list)  # what to tell beside the answer
 
     @property
     def today(self) -> date:
@@ -72,6 +73,7 @@ def open_books(desk: Desk, revision: str | None = None, *, as_of: date | None = 
         return
     with ExitStack() as open_:
         connection = open_.enter_context(reading(desk.store.path, waiting=desk.waiting))
+        _mark_sample(desk, connection)
         if as_of is not None:
             from hvn_cli.store.replay import as_it_was  # reads the whole log: seldom wanted
 
@@ -97,6 +99,7 @@ def write_books(desk: Desk) -> Iterator[tuple[Plan, Writer]]:
         machine=desk.machine(),
         waiting=desk.waiting,
     ) as writer:
+        _mark_sample(desk, writer.connection)
         plan = plan_of(writer.connection, desk.store.path)
         if named and named != plan_to_plain(plan):
             raise OtherPlan(str(desk.plan_file), str(desk.store.path))
@@ -104,6 +107,12 @@ def write_books(desk: Desk) -> Iterator[tuple[Plan, Writer]]:
     if writer.renamed:
         told = {"name": replica_word(writer.renamed)}
         desk.news.append(Finding("replica_renamed", Severity.NOTE, "", told))
+
+
+def _mark_sample(desk: Desk, connection: Connection) -> None:
+    """Nobody may take made-up figures for the ward's: whatever is done with such a store says so."""
+    if is_sample(connection) and not any(finding.code == "sample" for finding in desk.news):
+        desk.news.append(Finding("sample", Severity.WARNING, "", {}))
 
 
 def plan_of(connection: Connection, path: Path, revision: str | None = None) -> Plan:

@@ -9,7 +9,7 @@ from hvn_cli.domain.answers import EvidenceLine, EvidenceList, EvidenceVerified
 from hvn_cli.domain.names import require_period, require_unit
 from hvn_cli.errors import Finding, Severity, StoreError
 from hvn_cli.store.activities import Wanted, find_activities, list_activities
-from hvn_cli.store.connection import inspecting
+from hvn_cli.store.connection import reading
 from hvn_cli.store.evidence import check_files, count_kept, is_redacted, read_kept, unused_blobs, unused_files
 from hvn_cli.usecases.amend import one_of
 from hvn_cli.usecases.books import Books, Desk, open_books
@@ -81,7 +81,7 @@ def verify_evidence(desk: Desk) -> EvidenceVerified:
     """Reads every byte of every kept file: what is missing, changed, or belongs to nothing."""
     if not desk.store.exists:
         raise StoreError(str(desk.store.path), "missing")
-    with inspecting(desk.store.path) as connection:
+    with reading(desk.store.path) as connection:
         findings = list(check_files(connection, desk.store.path))
         findings += [
             Finding("evidence_orphan", Severity.WARNING, place, {})

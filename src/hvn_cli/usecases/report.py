@@ -1,30 +1,68 @@
 """`hvn report`: the figures of a period, and the activities behind each of them."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hvn_cli.domain.answers import Trace
 from hvn_cli.domain.dates import BadDay, parse_day
+from hvn_cli.domain.dossier import Dossier
 from hvn_cli.domain.names import require_indicator, require_period, require_unit
 from hvn_cli.domain.period import current_period, year_before, year_to_date
 from hvn_cli.domain.plan import Period
 from hvn_cli.domain.report import Report, Tallies, build_report
-from hvn_cli.errors import BadValue, Finding, Severity
+from hvn_cli.domain.submission import (
+    Figures,
+    Handed,
+    Submission,
+    compare_figures,
+    read_figures,
+    thaw_report,
+)
+from hvn_cli.errors import BadValue, Finding, NotSubmitted, Severity
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
+from hvn_cli.store.connection import Connection
+from hvn_cli.store.evidence import read_kept
+from hvn_cli.store.handing import find_submission, is_sample, read_kept_figures
 from hvn_cli.store.log import read_seal
 from hvn_cli.store.read import (
     count_activities,
     count_disputed,
     latest_quantities,
+    list_open_opinions,
     list_remarks,
     sum_quantities,
 )
 from hvn_cli.store.redact import count_redacted
-from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.books import Books, Desk, open_books, plan_of
 from hvn_cli.usecases.tasks import tasks_of
 
 BARE_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An open report question: the books to answer from, and what was handed in where that is wanted.
+
+    `evidence` is where files are kept, where the books are those of an earlier time.
+    """
+
+    books: Books
+    desk: Desk
+    span: Period
+    codes: tuple[str, ...]
+    frozen: tuple[Submission, Figures] | None = None
+    evidence: Connection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDossier:
+    """A dossier while the store is open; `read` gives the content of an evidence file by its digest."""
+
+    dossier: Dossier
+    read: Callable[[str], Iterator[bytes]]
 
 
 def report_period(
@@ -34,43 +72,174 @@ def report_period(
     units: Sequence[str],
     revision: str | None = None,
     as_of: str | None = None,
+    as_submitted: bool = False,
 ) -> Report:
     """The report of a period (the one due next where none is named), for some units or all.
 
-    `revision` names an older revision of the plan, `as_of` a day at whose end the report is made once more,
-    so that an old report can be made again.
+    `revision` names an older revision of the plan, `as_of` a day at whose end the report is made once more;
+    `as_submitted` asks for the report as it was handed in. Raises `NotSubmitted` where it never was.
     """
+    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
+        return _report(asked)
+
+
+@contextmanager
+def opening_dossier(
+    desk: Desk,
+    *,
+    period: str | None,
+    units: Sequence[str],
+    revision: str | None = None,
+    as_of: str | None = None,
+    as_submitted: bool = False,
+) -> Iterator[OpenDossier]:
+    """The report that `report_period` makes, with the activities behind it, for files that leave the office.
+
+    What reads the evidence works as long as the context is open.
+    """
+    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
+        kept = asked.evidence or asked.books.connection
+        yield OpenDossier(_dossier(asked), lambda digest: read_kept(kept, desk.store.path, digest))
+
+
+def make_dossier(
+    desk: Desk,
+    *,
+    period: str | None,
+    units: Sequence[str],
+    revision: str | None = None,
+    as_of: str | None = None,
+    as_submitted: bool = False,
+) -> Dossier:
+    """What `opening_dossier` gives, where nobody needs the evidence itself."""
+    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
+        return _dossier(asked)
+
+
+def _dossier(asked: _Asked) -> Dossier:
+    report = _report(asked)
+    books, span = asked.books, asked.span
+    wanted = Wanted(
+        books.plan.code, units=_under(books, asked.codes), start=span.start, last=span.last, led=True
+    )
+    newest_first = list(list_activities(books.connection, wanted))
+    removed = count_redacted(books.connection)
+    return Dossier(report, tuple(reversed(newest_first)), report.opinions, removed, report.sample)
+
+
+@contextmanager
+def _asking(
+    desk: Desk,
+    period: str | None,
+    units: Sequence[str],
+    revision: str | None,
+    as_of: str | None,
+    *,
+    as_submitted: bool,
+) -> Iterator[_Asked]:
     desk, past = _moved_back(desk, as_of)
     with open_books(desk, revision, as_of=past) as books:
         plan = books.plan
         span = require_period(plan, period) if period else current_period(plan, desk.today)
         codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in units))
-        under = tuple(code for unit in codes for code in plan.codes_under(unit))
-        return build_report(
-            plan,
-            span,
-            units=codes,
-            made_on=desk.today,
-            tasks=tasks_of(books, span, desk.today),
-            tallies=_tallies(books, span),
-            remarks=list_remarks(books.connection, plan.code, span.start, span.last, under),
-            bare=tuple(
-                list_activities(
-                    books.connection,
-                    Wanted(
-                        plan.code,
-                        units=under,
-                        start=span.start,
-                        last=span.last,
-                        without_evidence=True,
-                        led=True,
-                        limit=BARE_SHOWN,
-                    ),
-                )
-            ),
-            seal=read_seal(books.connection) if books.stored else "",
-            findings=_findings(books),
+        if not as_submitted:
+            yield _Asked(books, desk, span, codes)
+            return
+        with _frozen(_Asked(books, desk, span, codes)) as asked:
+            yield asked
+
+
+@contextmanager
+def _frozen(asked: _Asked) -> Iterator[_Asked]:
+    """The books as they were when the report was handed in, with the figures that were kept of it."""
+    from hvn_cli.store.replay import as_seen_by  # reads the whole log: seldom wanted
+
+    books, unit = asked.books, _submitter(asked.codes)
+    found = find_submission(books.connection, books.plan.code, unit or "", asked.span.code)
+    if unit is None or found is None:
+        raise NotSubmitted(", ".join(map(books.plan.name_of, asked.codes)), asked.span.name)
+    figures = read_figures(json.loads(read_kept_figures(books.connection, found.id)))
+    with as_seen_by(books.connection, found.id) as past:
+        plan = plan_of(past, asked.desk.store.path, found.revision)
+        then = asked.desk.now.replace(
+            year=figures.made_on.year, month=figures.made_on.month, day=figures.made_on.day
         )
+        yield _Asked(
+            Books(plan, past, stored=True),
+            replace(asked.desk, now=then),
+            figures.period,
+            figures.units_asked,
+            (found, figures),
+            books.connection,
+        )
+
+
+def _submitter(codes: Sequence[str]) -> str | None:
+    """Whose report it is: the ward's (empty), a unit's; None where several units are in it."""
+    return None if len(codes) > 1 else codes[0] if codes else ""
+
+
+def _report(asked: _Asked) -> Report:
+    report = build_from(asked.books, asked.desk.today, asked.span, asked.codes)
+    if asked.frozen:
+        submission, figures = asked.frozen
+        return replace(thaw_report(report, figures), handed=Handed(submission, shown=True))
+    return replace(report, handed=_handed(asked.books, report))
+
+
+def _handed(books: Books, report: Report) -> Handed | None:
+    """What was handed in of this report, and what has changed since."""
+    unit = _submitter(report.asked_units)
+    if unit is None:
+        return None
+    found = find_submission(books.connection, books.plan.code, unit, report.period.code)
+    if found is None:
+        return None
+    figures = read_figures(json.loads(read_kept_figures(books.connection, found.id)))
+    return Handed(found, tuple(compare_figures(figures, report)))
+
+
+def build_from(books: Books, today: date, span: Period, codes: tuple[str, ...]) -> Report:
+    """The report of `span` for the units with these codes, or for all, from open books."""
+    plan, connection = books.plan, books.connection
+    under = _under(books, codes)
+    bare = Wanted(
+        plan.code,
+        units=under,
+        start=span.start,
+        last=span.last,
+        without_evidence=True,
+        led=True,
+        limit=BARE_SHOWN,
+    )
+    return build_report(
+        plan,
+        span,
+        units=codes,
+        made_on=today,
+        tasks=tasks_of(books, span, today),
+        tallies=_tallies(books, span),
+        remarks=list_remarks(connection, plan.code, span.start, span.last, under),
+        bare=tuple(list_activities(connection, bare)),
+        seal=read_seal(connection) if books.stored else "",
+        findings=_findings(books),
+        opinions=list_open_opinions(connection, plan.code, span.last, under),
+        sample=is_sample(connection),
+    )
+
+
+def _under(books: Books, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code for unit in codes for code in books.plan.codes_under(unit))
+
+
+def day_of_issue(desk: Desk, typed: str | None) -> date:
+    """The day that stands on a report: today, or the one that `typed` names; raises `BadValue`."""
+    if typed is None:
+        return desk.today
+    try:
+        return parse_day(typed, today=desk.today, year=desk.today.year)
+    except BadDay as error:
+        raise BadValue("date", typed, f"day_{error.reason}") from None
 
 
 def _moved_back(desk: Desk, as_of: str | None) -> tuple[Desk, date | None]:

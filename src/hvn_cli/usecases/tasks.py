@@ -9,6 +9,7 @@ from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.tasks import State, Task, derive_tasks
 from hvn_cli.domain.text import matches
+from hvn_cli.store.handing import list_handed
 from hvn_cli.store.read import count_days
 from hvn_cli.usecases.books import Books, Desk, open_books
 
@@ -41,7 +42,8 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
 def tasks_of(books: Books, period: Period, today: date) -> tuple[Task, ...]:
     """Every task of a period."""
     days = count_days(books.connection, books.plan.code)
-    return derive_tasks(books.plan, days, period=period, today=today)
+    handed = list_handed(books.connection, books.plan.code)
+    return derive_tasks(books.plan, days, period=period, today=today, handed=handed)
 
 
 def _filtered(plan: Plan, tasks: tuple[Task, ...], question: TaskQuestion, today: date) -> tuple[Task, ...]:

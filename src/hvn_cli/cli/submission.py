@@ -1,0 +1,39 @@
+"""`hvn submit` and `hvn submissions`."""
+
+from typing import Annotated
+
+import typer
+
+from hvn_cli.cli import options
+from hvn_cli.cli.asking import with_consent
+from hvn_cli.cli.office import office_of
+from hvn_cli.cli.speech import words
+
+
+def submit(
+    context: typer.Context,
+    unit: options.OneUnit = None,
+    ward: Annotated[bool, typer.Option("--ward", help="submit_ward")] = False,
+    period: options.PeriodOption = None,
+    date: Annotated[str | None, typer.Option("--date", "-d", help="submit_date", metavar="day")] = None,
+    yes: options.Yes = False,
+    as_json: options.AsJson = False,
+) -> None:
+    from hvn_cli.usecases.submission import submit_report
+
+    office = office_of(context)
+    made = with_consent(
+        office,
+        lambda ok: submit_report(office.desk, unit=unit, ward=ward, period=period, day=date, accept=ok),
+        yes=yes,
+        question=words("screen.still_submit"),
+    )
+    office.out.committed = True
+    office.out.show(made, "submission", as_json=as_json)
+
+
+def submissions(context: typer.Context, as_json: options.AsJson = False) -> None:
+    from hvn_cli.usecases.submission import look_at_submissions
+
+    office = office_of(context)
+    office.out.show(look_at_submissions(office.desk), "submission.all", as_json=as_json)

@@ -1,0 +1,164 @@
+"""The cells of one sheet: a date as a date, a figure as a figure, and every text as text only."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from string import ascii_uppercase
+from typing import Any, Final
+
+from hvn_cli.domain.activity import MILLI
+from hvn_cli.errors import Finding, Severity
+from hvn_cli.export.annex import Cell, Column, Kind, Number
+from hvn_cli.export.cell_text import is_formula, lines_visible
+from hvn_cli.export.letter_widths import count_lines
+from hvn_cli.labels.annex import CUT
+from hvn_cli.labels.formats import show_date
+
+# Those of xlsxwriter, which has no types.
+Book = Any
+Sheet = Any
+Format = Any
+
+LONGEST: Final = 32_767  # what a cell holds, in units of UTF-16
+FIRST_YEAR: Final = 1900  # the calendar of spreadsheets begins here
+# Points that a row can have. Excel allows 409, but after one so high LibreOffice leaves rows out in print.
+HIGHEST: Final = 360
+
+_LINE_HEIGHT: Final = 15.75
+_SIZE: Final = 16  # pixels of the letters
+_PADDING: Final = 6  # pixels beside a text
+
+FONT: Final = {"font_name": "Times New Roman", "font_size": 12}
+_FRAMED: Final = {**FONT, "valign": "top", "border": 1}
+_BOXED: Final = {**_FRAMED, "text_wrap": True}
+_FIGURE: Final = {**_FRAMED, "align": "right"}
+_LINE: Final = {**FONT, "text_wrap": True, "valign": "vcenter"}
+_STYLES: Final = {
+    "office": {**_LINE, "bold": True},
+    "sample": {**_LINE, "bold": True, "font_color": "#C00000"},
+    "title": {**_LINE, "bold": True, "font_size": 14},
+    "about": _LINE,
+    "lead": {**_LINE, "italic": True},
+    "header": {**_BOXED, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E6E6"},
+    "text": {**_BOXED, "align": "left"},
+    # Stays text when somebody edits the cell, too.
+    "quoted": {**_BOXED, "align": "left", "quote_prefix": True},
+    "date": {**_FRAMED, "align": "center", "num_format": "dd/mm/yyyy"},
+    "number": {**_FIGURE, "num_format": "#,##0"},
+    "number1": {**_FIGURE, "num_format": "#,##0.0"},
+    "number2": {**_FIGURE, "num_format": "#,##0.00"},
+    "number3": {**_FIGURE, "num_format": "#,##0.000"},
+    "count": {**_FRAMED, "align": "center", "num_format": "0"},
+}
+
+
+@dataclass(slots=True)
+class _Noticed:
+    """How many cells had something, and where the first of them stands."""
+
+    count: int = 0
+    first: str = ""
+
+
+@dataclass(slots=True)
+class SheetCells:
+    """Writes the cells of one sheet, row after row, and keeps what had to be changed in them.
+
+    `widths` are those of the columns, in pixels.
+    """
+
+    book: Book
+    sheet: Sheet
+    name: str
+    widths: Sequence[int]
+    _formats: dict[str, Format] = field(default_factory=dict)
+    _noticed: dict[str, _Noticed] = field(default_factory=dict)
+
+    def write_across(self, row: int, text: str, style: str) -> None:
+        """One text over the whole table."""
+        shown = self._shown(row, 0, text)
+        # Room for the larger letters of a title, too.
+        lines = count_lines(shown, sum(self.widths), _SIZE)
+        self.sheet.set_row(row, lines * _LINE_HEIGHT + 3)
+        self.sheet.merge_range(row, 0, row, len(self.widths) - 1, "", self._format(style))
+        self.sheet.write_string(row, 0, shown, self._format(style))
+
+    def write_header(self, row: int, columns: Sequence[Column]) -> None:
+        """The headings."""
+        self._set_height(row, [column.heading for column in columns], _SIZE * 1.1)  # bold is wider
+        for place, column in enumerate(columns):
+            self.sheet.write_string(row, place, column.heading, self._format("header"))
+
+    def write_row(self, row: int, values: Sequence[Cell], columns: Sequence[Column]) -> None:
+        """One row of the table, as high as its longest text; an empty cell has its frame too."""
+        texts = [self._shown(row, place, v) if isinstance(v, str) else "" for place, v in enumerate(values)]
+        self._set_height(row, texts, _SIZE)
+        for place, (value, column) in enumerate(zip(values, columns, strict=True)):
+            match value:
+                case Number(milli=milli):
+                    style = "count" if column.key == "tt" else _number_style(value)
+                    whole = milli % MILLI == 0
+                    number = milli // MILLI if whole else milli / MILLI
+                    self.sheet.write_number(row, place, number, self._format(style))
+                case date() if value.year >= FIRST_YEAR:
+                    self.sheet.write_datetime(row, place, value, self._format("date"))
+                case date():
+                    self.sheet.write_string(row, place, show_date(value), self._format("text"))
+                case str() if value:
+                    style = "quoted" if is_formula(value) else "text"
+                    self.sheet.write_string(row, place, texts[place], self._format(style))
+                case _:
+                    style = "text" if column.kind is Kind.TEXT else "number"
+                    self.sheet.write_blank(row, place, None, self._format(style))
+
+    def findings(self) -> Iterator[Finding]:
+        """What the cells could not show as it was told: how many, and the first of them."""
+        for code, noticed in self._noticed.items():
+            severity = Severity.NOTE if code == "cell_hidden" else Severity.WARNING
+            place = f"{self.name}!{noticed.first}"
+            yield Finding(code, severity, place, {"count": noticed.count})
+
+    def _set_height(self, row: int, texts: Sequence[str], size: float) -> None:
+        # Not every program fits a row to its text by itself when it opens a file.
+        told = zip(texts, self.widths, strict=True)
+        lines = [count_lines(text, width - _PADDING, size) for text, width in told]
+        height = max(lines) * _LINE_HEIGHT
+        if height > HIGHEST:
+            self._notice("row_high", row, lines.index(max(lines)))
+        self.sheet.set_row(row, min(height, HIGHEST))
+
+    def _format(self, style: str) -> Format:
+        if style not in self._formats:
+            self._formats[style] = self.book.add_format(_STYLES[style])
+        return self._formats[style]
+
+    def _shown(self, row: int, column: int, text: str) -> str:
+        shown = lines_visible(text)
+        if shown != text.replace("\t", " "):
+            self._notice("cell_hidden", row, column)
+        if len(shown) > LONGEST // 2 and _length(shown) > LONGEST:
+            self._notice("cell_cut", row, column)
+            shown = _cut(shown)
+        # xlsxwriter takes such a text for marked-up text of its own making, and puts it into the file raw.
+        return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown
+
+    def _notice(self, code: str, row: int, column: int) -> None:
+        first = f"{ascii_uppercase[column]}{row + 1}"
+        noticed = self._noticed.setdefault(code, _Noticed(first=first))
+        noticed.count += 1
+
+
+def _number_style(number: Number) -> str:
+    """As many decimals as the figure has, as in the text of the report: 12, but 12,5."""
+    rest = f"{number.milli % MILLI:03}".rstrip("0")
+    return f"number{len(rest)}" if rest else "number"
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str) -> str:
+    """As much of `text` as a cell holds with the mark behind it, never half a character."""
+    room = 2 * (LONGEST - _length(CUT))
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + CUT
