@@ -133,3 +133,19 @@ def test_void_and_correct_refuse_what_makes_no_sense(office: Office) -> None:
     assert office.hvn("void", "2", "--why", "lần nữa").code == 44
     assert office.hvn("correct", "2", "--title", "Y").code == 44
     assert office.hvn("show", "99").code == 36
+
+
+def test_a_day_in_words_is_told_back_with_its_weekday(office: Office) -> None:
+    drawn = office.hvn("log", "ubnd-4", "Kiểm tra chợ", "-d", "thứ sáu tuần trước").ok().out
+    assert "Thứ Sáu 05/06/2026" in drawn
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("thứ sáu", "tuần trước hoặc tuần này"), ("tháng 3", "cần một ngày"), ("5/6/26", "hai chữ số")],
+)
+def test_a_day_that_may_be_another_is_refused_with_examples(office: Office, typed: str, told: str) -> None:
+    answer = office.hvn("log", "ubnd-4", "Kiểm tra chợ", "-d", typed)
+    assert answer.code == 40
+    assert told in answer.err
+    assert "15/3" in answer.err

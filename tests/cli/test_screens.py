@@ -3,11 +3,13 @@
 import json
 import re
 import unicodedata
+from datetime import date
 from importlib import import_module
 
 import pytest
 from tests.cli.conftest import Office
 
+from hvn_cli.labels.formats import show_weekday
 from hvn_cli.labels.words import PARTS
 
 WIDTHS = (40, 60, 80, 100, 120, 200)
@@ -20,6 +22,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "activity": ("show", "mttq-2"),
     "activities": ("activities",),
     "report": ("report",),
+    "calendar": ("calendar",),
+    "month": ("calendar", "--month", "2026-03", "--unit", "mttq"),
+    "due": ("due", "--within", "30"),
     "trace": ("report", "--trace", "luot_nguoi"),
     "plan": ("plan", "show"),
     "indicators": ("plan", "show", "--indicators"),
@@ -40,6 +45,7 @@ def _vocabulary(office: Office) -> set[str]:
     said = " ".join(
         vi for part in PARTS for vi, _ in import_module(f"hvn_cli.labels.{part}").MESSAGES.values()
     )
+    said += " ".join(show_weekday(date(2026, 6, day)) for day in range(1, 8))
     texts = json.dumps(told, ensure_ascii=False)
     return set(re.findall(r"\w+", f"{texts} {said} {texts.lower()}"))
 

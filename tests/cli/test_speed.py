@@ -30,7 +30,9 @@ def test_the_commands_are_made_without_anything_heavy(bare: Office) -> None:
     assert loaded & set(HEAVY) == set()
 
 
-@pytest.mark.parametrize("arguments", [["tasks"], ["log", "mttq-2", "X"], ["activities"], ["report"], []])
+@pytest.mark.parametrize(
+    "arguments", [["tasks"], ["log", "mttq-2", "X"], ["activities"], ["report"], ["due"], ["calendar"], []]
+)
 def test_a_daily_command_loads_rich_and_sqlite_alone(office: Office, arguments: list[str]) -> None:
     loaded = _loaded(office, RUN.format(arguments))
     assert "rich" in loaded

@@ -48,3 +48,23 @@ def test_a_period_changes_what_is_expected(busy: Office) -> None:
 def test_a_huge_span_of_days_is_no_fault(office: Office) -> None:
     assert _ids(office, "--due-within", "9" * 30) == _ids(office, "--due-within", "400")
     office.hvn("activities", "--limit", "9" * 30).ok()
+
+
+def _titles(office: Office, *arguments: str) -> list[str]:
+    return [a["title"] for a in office.hvn("activities", *arguments, "--json").ok().json["activities"]]
+
+
+def test_activities_are_filtered_by_spans_as_people_say_them(busy: Office) -> None:
+    march = _titles(busy, "--when", "tháng 3")
+    assert len(march) == 5
+    assert _titles(busy, "--from", "tháng 3", "--to", "thang 3") == march
+    assert _titles(busy, "--when", "8-15/3") == _titles(busy, "--from", "8/3", "--to", "15/3")
+    assert _titles(busy, "--when", "hôm qua") == ["Giám sát giá cả"]
+    assert _titles(busy, "--when", "quý I") == _titles(busy, "--period", "q1")
+
+
+def test_a_span_stands_alone_and_is_refused_where_it_is_none(busy: Office) -> None:
+    assert busy.hvn("activities", "--when", "tháng 3", "--from", "1/3").code == 40
+    answer = busy.hvn("activities", "--when", "t3")
+    assert answer.code == 40
+    assert "tháng 3" in answer.err

@@ -51,6 +51,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
         *(f"{op}_taken" for op in ("remark", "handle", "submit")),
     ),
     "screen.search.": ("activity", "remark", "responsibility", "theme", "objective", "milestone"),
+    "screen.calendar.": ("off", "work", "report_units", "report_ward"),
     "screen.handing.": tuple(h.value for h in Handing),
     "screen.submitted.": ("on_time", "late"),
     "screen.handed.": ("shown", "changed", "unchanged"),

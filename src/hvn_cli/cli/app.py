@@ -12,6 +12,7 @@ from hvn_cli.cli import (
     activities,
     amend,
     backup,
+    calendar,
     demo,
     evidence,
     log,
@@ -70,6 +71,8 @@ def _group(name: str) -> typer.Typer:
 
 _add("tasks", tasks.tasks)
 _add("show", tasks.show)
+_add("calendar", calendar.calendar)
+_add("due", calendar.due)
 _add("log", log.log)
 _add("activities", activities.activities)
 _add("search", search.search, key="search_all")

@@ -15,7 +15,7 @@ from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import BadText, clean, visible
 from hvn_cli.errors import BadSetting, HvnError
 from hvn_cli.labels.sentences import tell_error, tell_finding
-from hvn_cli.settings import Setting, StorePlace, find_risk, find_store, read_settings
+from hvn_cli.settings import Setting, StorePlace, config_path, find_risk, find_store, read_settings
 
 if TYPE_CHECKING:
     from hvn_cli.usecases.books import Desk
@@ -113,8 +113,15 @@ class Office:
             now=_now(self.environment),
             random=os.urandom,
             machine=machine_id,
+            holidays=_own_holidays(self.environment),
             waiting=lambda: self.out.say(words("screen.waiting", path=visible(str(self.store.path)))),
         )
+
+
+def _own_holidays(environment: Mapping[str, str]) -> Path | None:
+    """The office's own file of days off, beside its settings; None where it keeps to the shipped one."""
+    path = config_path(environment).with_name("holidays.toml")
+    return path if path.exists() else None
 
 
 def _clean_name(setting: Setting) -> str:

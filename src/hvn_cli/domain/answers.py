@@ -1,6 +1,7 @@
 """What commands answer with: frozen values that every form of output takes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hvn_cli.domain.activity import Act, Evidence, Logged, Remark
@@ -25,6 +26,7 @@ class Home:
     last: tuple[Logged, ...]
     next_task: Task | None
     stored: bool
+    send_by: date | None = None  # where the report is due on a day off: the working day before
 
     @property
     def report_due(self) -> date:
@@ -42,6 +44,7 @@ class TaskList:
     all_count: int
     today: date
     stored: bool
+    send_by: Mapping[date, date] = field(default_factory=dict)  # due on a day off → the working day before
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,14 @@ class ReportWritten:
     size: int
     blanks: tuple[Finding, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWritten:
+    """A calendar file that was written, and how many events it has."""
+
+    path: str
+    events: int
 
 
 @dataclass(frozen=True, slots=True)

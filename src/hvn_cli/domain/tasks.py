@@ -3,7 +3,7 @@
 `docs/task-state.md` is the specification: its table of examples is run as a test.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -182,10 +182,9 @@ def derive_task(
     `handed` tells when the report of each period was handed in, for what is a duty to report.
     """
     slots = slots_of(responsibility, plan, period)
-    reporting = responsibility.cadence is Cadence.REPORTING
     until = _last_counted(slots, responsibility, plan, period)
     counted = {day: n for day, n in days.items() if day <= until}
-    met = fill_in_order(slots, counted, handed) if reporting else fill_slots(slots, counted)
+    met = meet_slots(responsibility, slots, counted, handed)
     begun = any(period.start <= day for day in counted)
     inside = [day for day in days if period.holds(day)]
     return Task(
@@ -195,8 +194,20 @@ def derive_task(
         progress=derive_progress(slots, met, begun=begun, period=period, today=today, until=until),
         activities=sum(days[day] for day in inside),
         last_date=max(inside, default=None),
-        stated=_is_stated(responsibility, plan),
+        stated=is_due_stated(responsibility, plan),
     )
+
+
+def meet_slots(
+    responsibility: Responsibility,
+    slots: Sequence[Slot],
+    days: Mapping[date, int],
+    handed: Mapping[str, date] | None = None,
+) -> list[int]:
+    """How much of each slot of a responsibility is met, by its own way to count."""
+    if responsibility.cadence is Cadence.REPORTING:
+        return fill_in_order(slots, days, handed)
+    return fill_slots(slots, days)
 
 
 def _last_counted(slots: Sequence[Slot], responsibility: Responsibility, plan: Plan, period: Period) -> date:
@@ -212,7 +223,7 @@ def _due_of(listed: Period, responsibility: Responsibility) -> date:
     return (responsibility.deadline is Deadline.UNITS and listed.unit_due) or listed.due
 
 
-def _is_stated(responsibility: Responsibility, plan: Plan) -> bool:
+def is_due_stated(responsibility: Responsibility, plan: Plan) -> bool:
     """Whether the plan's own words decide when the task is due."""
     if responsibility.cadence is Cadence.ON_EVENT and responsibility.milestones:
         return all(plan.milestones_by_code[code].stated for code in responsibility.milestones)
@@ -234,22 +245,43 @@ def derive_tasks(
     The unit in `days` may be a member: what it did counts into its unit. `handed` tells when each (unit,
     period) was handed in; the ward's own reports have no unit.
     """
+    tasks = [
+        derive_task(
+            plan, one.responsibility, one.unit, one.days, period=period, today=today, handed=one.handed
+        )
+        for one in duties_of(plan, days, handed)
+    ]
+    order = {unit.code: place for place, unit in enumerate(plan.units)}
+    return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A responsibility of one unit, the days of activities that count for it, and the reports handed in."""
+
+    responsibility: Responsibility
+    unit: str
+    days: Mapping[date, int]
+    handed: Mapping[str, date]
+
+
+def duties_of(
+    plan: Plan,
+    days: Mapping[tuple[str, str], Mapping[date, int]],
+    handed: Mapping[tuple[str, str], date] | None = None,
+) -> Iterator[Duty]:
+    """Every responsibility of every unit that leads it, in the order of the plan."""
     gathered: dict[tuple[str, str], dict[date, int]] = {}
     for (responsibility_id, body), counts in days.items():
         mine = gathered.setdefault((responsibility_id, plan.parents.get(body, body)), {})
         for day, n in counts.items():
             mine[day] = mine.get(day, 0) + n
-    tasks = []
     for responsibility in plan.responsibilities.values():
         for unit in responsibility.units:
             found = _days_for(responsibility, unit, gathered)
             reporter = "" if responsibility.deadline is Deadline.WARD else unit
             reports = {p: day for (who, p), day in (handed or {}).items() if who == reporter}
-            tasks.append(
-                derive_task(plan, responsibility, unit, found, period=period, today=today, handed=reports)
-            )
-    order = {unit.code: place for place, unit in enumerate(plan.units)}
-    return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
+            yield Duty(responsibility, unit, found, reports)
 
 
 def _days_for(

@@ -6,13 +6,14 @@ Dates are ISO 8601; `from` and `to` are both inside. Numbers are in their indica
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hvn_cli.domain.activity import Activity, Evidence, Logged, Remark, plain_number
 from hvn_cli.domain.answers import (
     ActivityList,
     BackedUp,
     BackupsChecked,
+    CalendarWritten,
     Config,
     DemoMade,
     EvidenceExported,
@@ -46,7 +47,11 @@ from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.submission import Change, Changed, Handed, Submission
 from hvn_cli.domain.tasks import Task
 from hvn_cli.domain.text import find_hidden
+from hvn_cli.domain.workdays import WorkDays, days_of
 from hvn_cli.errors import Finding
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.dues import Agenda, Due, DueList
 
 Plain = dict[str, Any]
 
@@ -156,6 +161,100 @@ def _finding(finding: Finding) -> Plain:
     if finding.line:
         told |= {"line": finding.line, "column": finding.column}
     return told | {"data": dict(finding.data)}
+
+
+def calendar_plain(agenda: "Agenda") -> Plain:
+    """`hvn.calendar/1`."""
+    days = agenda.days
+    return {
+        "schema": "hvn.calendar/1",
+        "plan": agenda.plan.code,
+        "unit": agenda.unit,
+        "from": agenda.start.isoformat(),
+        "to": agenda.last.isoformat(),
+        "today": agenda.today.isoformat(),
+        "stored": agenda.stored,
+        "days": [
+            {
+                "date": day.isoformat(),
+                "off": days.is_off(day),
+                "holiday": holiday.name if (holiday := days.holiday(day)) else None,
+                "activities": agenda.activities.get(day, 0),
+            }
+            for day in days_of(agenda.start, agenda.last)
+        ],
+        "dues": [_due(agenda.plan, due, days) for due in agenda.dues],
+        "reports": [
+            {
+                "period": one.period.code,
+                "name": one.period.name,
+                "by": "units" if one.of_units else "ward",
+                "due": one.day.isoformat(),
+                "send_by": _iso(days.send_by(one.day)),
+                "stated": one.period.stated,
+            }
+            for one in agenda.reports
+        ],
+        "milestones": [
+            {
+                "code": one.code,
+                "title": one.title,
+                "from": one.start.isoformat(),
+                "to": one.last.isoformat(),
+                "stated": one.stated,
+            }
+            for one in agenda.milestones
+        ],
+        "holidays_known": days.knows(agenda.start.year),
+    }
+
+
+def _due(plan: Plan, due: "Due", days: WorkDays) -> Plain:
+    return {
+        "id": due.responsibility.id,
+        "unit": due.unit,
+        "unit_name": plan.name_of(due.unit),
+        "title": due.responsibility.title,
+        "from": due.slot.start.isoformat(),
+        "due": due.day.isoformat(),
+        "send_by": _iso(days.send_by(due.day)) if due.is_report else None,
+        "period": due.slot.period or None,
+        "expected": due.slot.times,
+        "done": due.met,
+        "state": due.state.value,
+        "stated": due.stated,
+    }
+
+
+def calendar_written_plain(written: CalendarWritten) -> Plain:
+    """`hvn.calendar_file/1`."""
+    return {"schema": "hvn.calendar_file/1", "path": written.path, "events": written.events}
+
+
+def due_plain(found: "DueList") -> Plain:
+    """`hvn.due/1`."""
+    from hvn_cli.labels.reminder import tell_reminder  # only what reminds needs its words
+
+    plan = found.plan
+    return {
+        "schema": "hvn.due/1",
+        "plan": plan.code,
+        "today": found.today.isoformat(),
+        "within": found.within,
+        "stored": found.stored,
+        "unlogged": found.unlogged,
+        "units": [
+            {
+                "code": one.unit,
+                "name": plan.name_of(one.unit),
+                "unlogged": one.unlogged,
+                "late": [_due(plan, due, found.days) for late in one.late for due in late.dues],
+                "due": [_due(plan, due, found.days) for due in one.soon],
+                "message": tell_reminder(found, one),
+            }
+            for one in found.units
+        ],
+    }
 
 
 def activities_plain(found: ActivityList) -> Plain:

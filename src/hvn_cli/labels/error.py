@@ -252,12 +252,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} does not go with this format. It goes with: {hint}.",
     ),
     "value.day_form": (
-        "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
+        "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua, “thứ sáu tuần trước”.",
         "The day “{value}” is not understood. For example: 15/3, 15/03/2026, 2026-03-15, hôm qua.",
     ),
     "value.day_calendar": (
         "Ngày “{value}” không có trong lịch (viết ngày trước, tháng sau). Ví dụ: 15/3, 28/2/2026.",
         "The day “{value}” is in no calendar (day first, then month). For example: 15/3, 28/2/2026.",
+    ),
+    "value.day_year": (
+        "Ngày “{value}” ghi năm hai chữ số, dễ lầm. Ghi đủ bốn: 15/3/2026; hoặc bỏ năm: 15/3.",
+        "The day “{value}” has a year of two digits, which is easily mistaken. Write four: 15/3/2026; or none: 15/3.",
+    ),
+    "value.day_week": (
+        "“{value}” có thể là của tuần trước hoặc tuần này. Ghi rõ, ví dụ: “thứ sáu tuần trước”, “thứ sáu tuần này”, hoặc 15/3.",
+        "“{value}” may be last week's or this week's. Say which, for example: “thứ sáu tuần trước”, “thứ sáu tuần này”, or 15/3.",
+    ),
+    "value.day_weekday": (
+        "“{value}”: ngày ấy không phải thứ ấy. Xem lại lịch, hoặc chỉ ghi ngày: 15/3.",
+        "“{value}”: that date falls on another day of the week. Look at a calendar, or write the date alone: 15/3.",
+    ),
+    "value.day_span": (
+        "“{value}” là cả một khoảng; ở đây cần một ngày. Ví dụ: 15/3, hôm qua. Việc nhiều ngày: --date 10/3 --to 15/3.",
+        "“{value}” is a whole span; one day is needed here. For example: 15/3, hôm qua. For several days: --date 10/3 --to 15/3.",
+    ),
+    "value.month_form": (
+        "Không hiểu tháng “{value}”. Ví dụ: 2026-06, “tháng 6”, “tháng sau”.",
+        "The month “{value}” is not understood. For example: 2026-06, “tháng 6”, “tháng sau”.",
+    ),
+    "value.span_form": (
+        "Không hiểu khoảng ngày “{value}”. Ví dụ: 15/3, “tuần trước”, “tháng 3”, “quý II”, “từ 10/3 đến 15/3”, 10-15/3.",
+        "The span “{value}” is not understood. For example: 15/3, “tuần trước”, “tháng 3”, “quý II”, “từ 10/3 đến 15/3”, 10-15/3.",
+    ),
+    "value.span_reversed": (
+        "“{value}”: ngày cuối trước ngày đầu. Ví dụ: “từ 10/3 đến 15/3”; qua năm mới thì ghi cả năm: “từ 20/12/2026 đến 5/1/2027”.",
+        "“{value}”: the last day is before the first. For example: “từ 10/3 đến 15/3”; over New Year write both years: “từ 20/12/2026 đến 5/1/2027”.",
+    ),
+    "value.span_years": (
+        "“{value}” ghi năm ở ngày đầu mà không ghi ở ngày cuối. Ghi cả hai, ví dụ: “từ 20/12/2025 đến 5/1/2026”.",
+        "“{value}” has a year at its first day and none at its last. Write both, for example: “từ 20/12/2025 đến 5/1/2026”.",
+    ),
+    "value.when_alone": (
+        "--when đã nói cả khoảng “{value}”: bỏ --from, --to và --period đi.",
+        "--when tells the whole span “{value}”: leave out --from, --to and --period.",
     ),
     "value.days_reversed": (
         "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",

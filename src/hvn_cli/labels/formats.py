@@ -13,6 +13,45 @@ def show_day_month(day: date | None) -> str:
     return f"{day.day:02}/{day.month:02}" if day else "–"
 
 
+_WEEKDAYS = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def show_weekday(day: date, lang: str = "vi") -> str:
+    """`Chủ nhật`, `Thứ Sáu`."""
+    return _WEEKDAYS[lang][day.weekday()]
+
+
+def show_weekday_date(day: date, lang: str = "vi") -> str:
+    """`Thứ Sáu 13/03`, where the year is clear."""
+    return f"{show_weekday(day, lang)} {show_day_month(day)}"
+
+
+def show_weekday_full(day: date, lang: str = "vi") -> str:
+    """`Chủ nhật 15/03/2026`."""
+    return f"{show_weekday(day, lang)} {show_date(day)}"
+
+
+def show_day_in_words(day: date, lang: str = "vi") -> str:
+    """`Chủ nhật, ngày 15 tháng 3 năm 2026`."""
+    if lang == "vi":
+        return f"{show_weekday(day)}, ngày {day.day} tháng {day.month} năm {day.year}"
+    return f"{show_weekday(day, lang)}, {day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def show_month(day: date, lang: str = "vi") -> str:
+    """`Tháng 6 năm 2026`."""
+    if lang == "vi":
+        return f"Tháng {day.month} năm {day.year}"
+    return f"{_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
 def show_number(milli: int, lang: str = "vi") -> str:
     """A quantity in thousandths as people write it: `1.234,5` (English `1,234.5`)."""
     whole, rest = divmod(abs(milli), 1000)

@@ -20,12 +20,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "meta.indicator": ("CHỈ_TIÊU", "INDICATOR"),
     "meta.kind": ("LOẠI", "KIND"),
     "meta.lang": ("vi|en", "vi|en"),
+    "meta.month": ("THÁNG", "MONTH"),
     "meta.name": ("TÊN", "NAME"),
     "meta.number": ("SỐ", "N"),
     "meta.period": ("KỲ", "PERIOD"),
     "meta.quantity": ("MÃ=SỐ", "CODE=N"),
     "meta.responsibility": ("NHIỆM_VỤ", "TASK"),
     "meta.seal": ("NIÊM", "SEAL"),
+    "meta.span": ("KHOẢNG", "SPAN"),
     "meta.state": ("TÌNH_TRẠNG", "STATE"),
     "meta.text": ("NỘI_DUNG", "TEXT"),
     "meta.theme": ("ND", "THEME"),
@@ -50,6 +52,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Việc trong kỳ theo đơn vị, và đã làm đến đâu.\n\nVí dụ:\n  hvn tasks --unit mttq\n  hvn tasks --state tre --due-within 30",
         "What is to be done in a period, by unit, and how far it is.\n\nExamples:\n  hvn tasks --unit mttq\n  hvn tasks --state late --due-within 30",
     ),
+    "calendar": (
+        'Lịch tháng: hạn báo cáo, hạn việc, sự kiện, ngày nghỉ.\n\n--ics ghi cả năm thành tệp lịch cho điện thoại, Outlook, Google; ghi lại thì các mục được cập nhật.\n\nVí dụ:\n  hvn calendar --month "tháng 6" --unit mttq\n  hvn calendar --ics lich.ics',
+        "A month: reports and tasks due, events, days off.\n\n--ics writes the year as a calendar file for telephones, Outlook, Google; a later file updates its events.\n\nExamples:\n  hvn calendar --month 2026-06 --unit mttq\n  hvn calendar --ics lich.ics",
+    ),
+    "month": (
+        "Tháng: 2026-06, “tháng 6”, “tháng sau”; bỏ trống là tháng này.",
+        "Month: 2026-06; this one if left out.",
+    ),
+    "ics": (
+        "Ghi tệp lịch .ics cho cả năm của kế hoạch, hoặc cho tháng ở --month.",
+        "Write a calendar file .ics for the plan's year, or for the month of --month.",
+    ),
+    "due": (
+        "Việc trễ, việc sắp đến hạn; tin nhắn nhắc đơn vị.\n\n--check kết thúc bằng mã 1 khi có việc trễ hoặc đến hạn mà chưa ghi gì, để đặt lịch chạy hằng ngày.\n\nVí dụ:\n  hvn due --within 14 --unit mttq\n  hvn due --message",
+        "What is late or due soon, by unit; a message to remind.\n\n--check ends with 1 where something is late or due and nothing is recorded for it, for a daily job.\n\nExamples:\n  hvn due --within 14 --unit mttq\n  hvn due --message",
+    ),
+    "within": ("Trong bao nhiêu ngày tới (mặc định 7).", "Within how many days (7 if left out)."),
+    "due_check": (
+        "Kết thúc bằng mã 1 nếu có việc trễ hoặc đến hạn mà chưa ghi gì.",
+        "End with 1 where something is late or due and nothing is recorded for it.",
+    ),
+    "due_message": (
+        "Mỗi đơn vị một đoạn văn, dán vào Zalo được ngay.",
+        "One paragraph of Vietnamese for each unit, to paste into Zalo.",
+    ),
     "show": (
         "Một nhiệm vụ (nguyên văn) hoặc một hoạt động, kèm lịch sử.\n\nVí dụ:\n  hvn show mttq-2\n  hvn show 14",
         "One responsibility (verbatim) or one activity, with its history.\n\nExamples:\n  hvn show mttq-2\n  hvn show 14",
@@ -59,8 +86,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'Record an activity.\n\nExamples:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" --partner mttq -e anh.jpg',
     ),
     "activities": (
-        'Các hoạt động đã ghi, mới nhất trước.\n\nVí dụ:\n  hvn activities --unit mttq --period 6T\n  hvn activities --search "hoi nghi" --without-evidence',
-        'The activities, newest first.\n\nExamples:\n  hvn activities --unit mttq --period 6T\n  hvn activities --search "hoi nghi" --without-evidence',
+        'Các hoạt động đã ghi, mới nhất trước.\n\nVí dụ:\n  hvn activities --unit mttq --when "tuần trước"\n  hvn activities --search "hoi nghi" --without-evidence',
+        'The activities, newest first.\n\nExamples:\n  hvn activities --unit mttq --when "tuần trước"\n  hvn activities --search "hoi nghi" --without-evidence',
     ),
     "correct": (
         'Đính chính một hoạt động; dòng cũ vẫn còn trong sổ.\n\nVí dụ:\n  hvn correct 14 -q luot_nguoi=150 --why "đếm lại"\n  hvn correct 14 --evidence bienban.pdf',
@@ -263,7 +290,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Responsibility (mttq-2); several with commas, figures count for the first.",
     ),
     "title": ("Tên hoạt động, một dòng.", "Title of the activity, one line."),
-    "date": ("Ngày làm: 15/3, hôm qua; bỏ trống là hôm nay.", "Day: 15/3, hôm qua; today if left out."),
+    "date": (
+        "Ngày làm: 15/3, hôm qua, “thứ sáu tuần trước”; bỏ trống là hôm nay.",
+        "Day: 15/3, hôm qua; today if left out.",
+    ),
     "to": ("Ngày cuối, nếu làm nhiều ngày.", "Last day, if it took several."),
     "place": ("Địa điểm.", "Place."),
     "quantity": (
@@ -280,8 +310,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remark_kind": ("Loại ghi nhận.", "Kind of remark."),
     "remark_text": ("Nội dung.", "What to say."),
     "for_task": ("Chỉ hoạt động của nhiệm vụ này.", "Only activities of this responsibility."),
-    "from": ("Từ ngày.", "From this day."),
-    "until": ("Đến hết ngày.", "Up to this day."),
+    "from": ("Từ ngày, hoặc từ đầu tháng 3.", "From this day, or from the beginning of tháng 3."),
+    "until": ("Đến hết ngày, hoặc hết tháng 3.", "Up to this day, or to the end of tháng 3."),
+    "when": (
+        "Trong khoảng: “tuần trước”, “tháng 3”, 10-15/3.",
+        "Within: “tuần trước”, “tháng 3”, 10-15/3.",
+    ),
     "indicator": ("Chỉ hoạt động có số liệu này.", "Only activities with this indicator."),
     "without_evidence": ("Chỉ hoạt động chưa có minh chứng.", "Only activities without evidence."),
     "voided": ("Kể cả hoạt động đã hủy.", "Voided ones too."),

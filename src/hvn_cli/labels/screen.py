@@ -110,6 +110,67 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "task.since": ("{cadence}, gần nhất {last}", "{cadence}, last {last}"),
     "task.line": ("{cadence} · {done} · hạn {due}", "{cadence} · {done} · due {due}"),
     "task.no_activity": ("chưa có hoạt động", "no activity yet"),
+    # calendar
+    "calendar.title": ("LỊCH {month}", "CALENDAR, {month}"),
+    "calendar.weekdays": ("T2 T3 T4 T5 T6 T7 CN", "Mo Tu We Th Fr Sa Su"),
+    "calendar.legend": (
+        "[1] hôm nay · (1) nghỉ lễ · <1> làm bù · ■ hạn báo cáo · □ việc đến hạn · ✓ việc xong · ! việc trễ · ◆ sự kiện · + hoạt động đã ghi",
+        "[1] today · (1) holiday · <1> worked instead · ■ report due · □ task due · ✓ task done · ! late · ◆ event · + activities recorded",
+    ),
+    "calendar.today": ("hôm nay", "today"),
+    "calendar.off": ("Nghỉ: {name}", "Day off: {name}"),
+    "calendar.work": ("Đi làm: {name}", "Working day: {name}"),
+    "calendar.computed": ("dự kiến", "expected"),
+    "calendar.report_units": ("Hạn các đơn vị gửi báo cáo: {period}", "Units' reports due: {period}"),
+    "calendar.report_ward": ("Hạn phường gửi báo cáo: {period}", "The ward's report due: {period}"),
+    "calendar.event": ("{title} (đến {last})", "{title} (until {last})"),
+    "calendar.nothing": ("Trong tháng không có hạn, sự kiện nào.", "Nothing is due in this month."),
+    "calendar.sum": (
+        "{count} việc đến hạn trong tháng{states} · {activities} hoạt động đã ghi",
+        "{count} tasks due in this month{states} · {activities} activities recorded",
+    ),
+    "calendar.unknown": (
+        "Chưa có ngày nghỉ lễ năm {year}: chỉ tính thứ Bảy, Chủ nhật.",
+        "The holidays of {year} are not known: only weekends count.",
+    ),
+    "calendar.hint": (
+        "Đưa vào điện thoại, Outlook, Google: hvn calendar --ics lich.ics",
+        "For the telephone, Outlook, Google: hvn calendar --ics lich.ics",
+    ),
+    "calendar.name": ("Kế hoạch {plan}", "Plan {plan}"),
+    "calendar.file_name": ("Kế hoạch {plan}, {unit}", "Plan {plan}, {unit}"),
+    "calendar.due": ("Hạn: {title} ({units})", "Due: {title} ({units})"),
+    "calendar.progress": ("{unit}: {met}/{times}, {state}", "{unit}: {met}/{times}, {state}"),
+    "calendar.units": ("{count} đơn vị", "{count} units"),
+    "calendar.assumed": (
+        "Hạn do cơ quan dự kiến, kế hoạch không ghi. Vì sao: hvn show {code}",
+        "Assumed by the office, not stated in the plan. Why: hvn show {code}",
+    ),
+    "calendar.written": (
+        "Đã ghi {count} mục lịch vào {path}. Mở tệp này bằng Outlook, Google Lịch hoặc Lịch của Apple.",
+        "Wrote {count} events to {path}. Open it with Outlook, Google Calendar or Apple Calendar.",
+    ),
+    # due
+    "soon.title": (
+        "VIỆC TRỄ, VIỆC ĐẾN HẠN trong {within} ngày tới",
+        "LATE, AND DUE within {within} days",
+    ),
+    "soon.late": ("Đang trễ ({count})", "Late ({count})"),
+    "soon.due": ("Sắp đến hạn ({count})", "Due soon ({count})"),
+    "soon.since": ("hạn {day}{star}", "due {day}{star}"),
+    "soon.missing": ("thiếu {count} lần", "{count} missing"),
+    "soon.none": (
+        "Không có việc nào trễ hoặc đến hạn trong {within} ngày tới.",
+        "Nothing is late or due within {within} days.",
+    ),
+    "soon.unlogged": (
+        "{count} việc trễ hoặc sắp đến hạn chưa ghi hoạt động nào.",
+        "{count} tasks are late or due and nothing is recorded for them.",
+    ),
+    "soon.hint": (
+        "Tin nhắn gửi Zalo: hvn due --message · Ghi việc đã làm: hvn log {code} …",
+        "A message to send: hvn due --message · Record what was done: hvn log {code} …",
+    ),
     # home
     "home.welcome": (
         "Theo dõi kế hoạch {plan}: {tasks} nhiệm vụ của {units} đơn vị.\nKỳ này: {period}, hạn báo cáo {due}{assumed}.\n1. Xem việc của đơn vị:  hvn tasks --unit {unit}\n2. Ghi việc vừa làm:     hvn log {log}\n3. Xem báo cáo:          hvn report",
@@ -322,6 +383,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # report
     "report.title": ("BÁO CÁO SỐ LIỆU: {period}", "REPORT: {period}"),
     "report.span": ("{start} – {last}, lập ngày {made}", "{start} – {last}, made on {made}"),
+    "due.off": (
+        "Hạn {due} là ngày nghỉ – nên gửi chậm nhất {day}",
+        "Due {due}, a day off – better sent by {day}",
+    ),
     "due.ward": ("hạn báo cáo Thành phố {due}{star}", "report to the city due {due}{star}"),
     "due.both": (
         "hạn báo cáo: đơn vị gửi {unit_due}{star}, gửi Thành phố {due}{star}",

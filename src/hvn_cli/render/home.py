@@ -27,6 +27,8 @@ def render_home(home: Home, words: Words, width: int) -> RenderableType:
         left=_left((home.report_due - home.today).days, words),
     )
     parts: list[RenderableType] = [pieces.title(heading)]
+    if home.send_by:
+        parts.append(pieces.send_by_text(home.report_due, home.send_by, words))
     if home.unit:
         parts.append(pieces.plain(home.plan.name_of(home.unit)))
     parts.append(Text())

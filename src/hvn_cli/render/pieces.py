@@ -1,7 +1,7 @@
 """Pieces that several drawings share: states, dates, tables, narrow lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -15,7 +15,7 @@ from hvn_cli.domain.plan import Indicator, Period, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month, show_number
+from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_weekday_date
 
 SLIM: Final = 50
 NARROW: Final = 72
@@ -125,6 +125,12 @@ def report_due_text(period: Period, words: Words) -> str:
         return words("screen.due.ward", due=show_date(period.due), star=star)
     days = {"unit_due": show_date(period.unit_due), "due": show_date(period.due)}
     return words("screen.due.both", **days, star=star)
+
+
+def send_by_text(due: date, day: date, words: Words) -> Text:
+    """`Hạn Chủ nhật 15/03 – nên gửi chậm nhất Thứ Sáu 13/03`: what is due on a day off goes out before."""
+    told = {"due": show_weekday_date(due, words.lang), "day": show_weekday_date(day, words.lang)}
+    return plain(words("screen.due.off", **told), "bold")
 
 
 def days_text(activity: Activity, words: Words) -> str:

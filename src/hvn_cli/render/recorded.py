@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.activity import Activity, Remark
 from hvn_cli.domain.answers import Recorded, RemarkHandled, Taken
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date
+from hvn_cli.labels.formats import show_date, show_weekday_full
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 
@@ -35,7 +35,7 @@ def _told(recorded: Recorded, key: str, words: Words) -> RenderableType:
     logged, plan = recorded.activity, recorded.plan
     activity = logged.activity
     heading = words(f"screen.recorded.{key}", code=logged.code, title=activity.title)
-    facts = [plan.name_of(activity.unit), pieces.days_text(activity, words)]
+    facts = [plan.name_of(activity.unit), _days_with_weekday(activity, words)]
     if told := pieces.quantities_text(plan, activity, words):
         facts.append(told)
     facts += [e.name for e in activity.evidence]
@@ -46,6 +46,13 @@ def _told(recorded: Recorded, key: str, words: Words) -> RenderableType:
     parts += [pieces.indented(told) for told in _changes(recorded, words)]
     parts += [_finding(f, logged.code, words) for f in recorded.findings]
     return pieces.lines(*parts)
+
+
+def _days_with_weekday(activity: Activity, words: Words) -> str:
+    """The day with its weekday, so that somebody who typed `thứ sáu` or `15/3` sees which it became."""
+    if activity.day == activity.last:
+        return show_weekday_full(activity.day, words.lang)
+    return pieces.days_text(activity, words)
 
 
 def _changes(recorded: Recorded, words: Words) -> Iterator[Text]:

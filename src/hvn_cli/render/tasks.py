@@ -23,8 +23,9 @@ def render_tasks(found: TaskList, words: Words, width: int) -> RenderableType:
     due = pieces.report_due_text(period, words)
     groups = {unit: list(tasks) for unit, tasks in groupby(found.tasks, key=lambda task: task.unit)}
     draw = _stacks if width < pieces.NARROW else _tables
+    early = [pieces.send_by_text(*days, words) for days in found.send_by.items()]
     return pieces.lines(
-        head, pieces.faint(due), Text(), *draw(found, groups, words, width), *_foot(found, words)
+        head, pieces.faint(due), *early, Text(), *draw(found, groups, words, width), *_foot(found, words)
     )
 
 

@@ -76,6 +76,18 @@ def count_days(connection: sqlite3.Connection, plan: str) -> Mapping[tuple[str, 
     return found
 
 
+def count_by_day(
+    connection: sqlite3.Connection, plan: str, start: date, last: date
+) -> Mapping[tuple[str, date], int]:
+    """How many activities, each counted once, every unit or member began on each day."""
+    rows = connection.execute(
+        "SELECT unit, day, sum(n_first) FROM sum_activity"
+        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY unit, day",
+        (plan, start.isoformat(), last.isoformat()),
+    )
+    return {(unit, date.fromisoformat(day)): n for unit, day, n in rows if n}
+
+
 def count_activities(
     connection: sqlite3.Connection, plan: str, start: date, last: date
 ) -> Mapping[tuple[str, str], tuple[int, int]]:

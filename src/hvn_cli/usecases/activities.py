@@ -1,12 +1,15 @@
 """`hvn activities`: what was done, newest first."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from hvn_cli.domain.answers import ActivityList
 from hvn_cli.domain.names import require_indicator, require_period, require_theme, require_unit
+from hvn_cli.domain.plan import Plan
+from hvn_cli.errors import BadValue
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.usecases.books import Books, Desk, open_books
-from hvn_cli.usecases.form import read_day, read_responsibilities
+from hvn_cli.usecases.form import read_responsibilities, read_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class ActivityQuestion:
     period: str | None = None
     start: str | None = None
     last: str | None = None
+    when: str | None = None
     indicator: str | None = None
     without_evidence: bool = False
     search: str = ""
@@ -33,19 +37,24 @@ def find_activities(desk: Desk, question: ActivityQuestion) -> ActivityList:
         return ActivityList(books.plan, found, question.limit, books.stored)
 
 
+def _days(plan: Plan, question: ActivityQuestion, today: date) -> tuple[date | None, date | None]:
+    """The days asked for: `--from tháng 3` begins with its first day, `--to` ends with its last."""
+    if question.when:
+        if question.start or question.last or question.period:
+            raise BadValue("when", question.when, "when_alone")
+        return read_span(question.when, plan, today)
+    period = require_period(plan, question.period) if question.period else None
+    start, last = (period.start, period.last) if period else (None, None)
+    if question.start:
+        start = read_span(question.start, plan, today, "from")[0]
+    if question.last:
+        last = read_span(question.last, plan, today, "to")[1]
+    return start, last
+
+
 def _wanted(books: Books, question: ActivityQuestion, desk: Desk) -> Wanted:
     plan = books.plan
-    period = require_period(plan, question.period) if question.period else None
-    start = (
-        read_day(question.start, plan, desk.today, "from")
-        if question.start
-        else (period.start if period else None)
-    )
-    last = (
-        read_day(question.last, plan, desk.today, "to")
-        if question.last
-        else (period.last if period else None)
-    )
+    start, last = _days(plan, question, desk.today)
     units = [code for typed in question.units for code in plan.codes_under(require_unit(plan, typed))]
     themes = {require_theme(plan, typed) for typed in question.themes}
     ids = set(read_responsibilities(plan, question.responsibilities))

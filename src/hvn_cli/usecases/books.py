@@ -34,6 +34,7 @@ class Desk:
     random: Callable[[int], bytes]
     waiting: Callable[[], None] | None = None  # told once when another program holds the store
     machine: Callable[[], str] = no_machine  # what tells this computer from others
+    holidays: Path | None = None  # the office's own file of days off
     news: list[Finding] = field(default_factory=list)  # what to tell beside the answer
 
     @property

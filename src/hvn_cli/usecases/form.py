@@ -32,11 +32,30 @@ class ActivityForm:
 
 
 def read_day(text: str, plan: Plan, today: date, what: str = "date") -> date:
-    """The day that `text` names; raises `BadValue`."""
+    """The day that `text` names, in the plan's year where it has none; raises `BadValue`."""
+    return understand_day(text, today=today, year=plan.year, what=what)
+
+
+def understand_day(text: str, *, today: date, year: int, what: str = "date") -> date:
+    """The day that `text` names; raises `BadValue`, which says so where `text` names a whole span."""
     try:
-        return parse_day(text, today=today, year=plan.year)
+        return parse_day(text, today=today, year=year)
     except BadDay as error:
-        raise BadValue(what, text, f"day_{error.reason}") from None
+        from hvn_cli.domain.spans import is_span  # only where somebody has mistyped
+
+        many = error.reason == "form" and is_span(text, today=today, year=year)
+        raise BadValue(what, text, "day_span" if many else f"day_{error.reason}") from None
+
+
+def read_span(text: str, plan: Plan, today: date, what: str = "when") -> tuple[date, date]:
+    """The first and last day that `text` names; raises `BadValue`."""
+    from hvn_cli.domain.spans import parse_span  # few commands ask for one
+
+    try:
+        return parse_span(text, today=today, year=plan.year)
+    except BadDay as error:
+        own = error.reason in ("form", "reversed", "years")
+        raise BadValue(what, text, f"span_{error.reason}" if own else f"day_{error.reason}") from None
 
 
 def read_text(text: str, what: str, *, lines: bool = False) -> str:

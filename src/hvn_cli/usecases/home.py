@@ -9,6 +9,7 @@ from hvn_cli.domain.tasks import State, Task
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.usecases.books import Desk, open_books
 from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.workdays import work_days
 
 DAYS_AHEAD = 30
 LAST_SHOWN = 5
@@ -29,6 +30,7 @@ def look_around(desk: Desk) -> Home:
         wanted = Wanted(plan.code, units=plan.codes_under(unit) if unit else (), limit=LAST_SHOWN)
         last = tuple(list_activities(books.connection, wanted))
         waiting = [*late, *due, *tasks]
+        report_due = (period.unit_due or period.due) if unit else period.due
         return Home(
             plan,
             period,
@@ -39,6 +41,7 @@ def look_around(desk: Desk) -> Home:
             last,
             next(iter(waiting), None),
             books.stored,
+            work_days(desk).send_by(report_due, desk.today),
         )
 
 

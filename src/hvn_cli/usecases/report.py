@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hvn_cli.domain.answers import Trace
-from hvn_cli.domain.dates import BadDay, parse_day
 from hvn_cli.domain.dossier import Dossier
 from hvn_cli.domain.names import require_indicator, require_period, require_unit
 from hvn_cli.domain.period import current_period, year_before, year_to_date
@@ -21,7 +20,7 @@ from hvn_cli.domain.submission import (
     read_figures,
     thaw_report,
 )
-from hvn_cli.errors import BadValue, Finding, NotSubmitted, Severity
+from hvn_cli.errors import Finding, NotSubmitted, Severity
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.evidence import read_kept
@@ -37,6 +36,7 @@ from hvn_cli.store.read import (
 )
 from hvn_cli.store.redact import count_redacted
 from hvn_cli.usecases.books import Books, Desk, open_books, plan_of
+from hvn_cli.usecases.form import understand_day
 from hvn_cli.usecases.tasks import tasks_of
 
 BARE_SHOWN = 20
@@ -236,20 +236,14 @@ def day_of_issue(desk: Desk, typed: str | None) -> date:
     """The day that stands on a report: today, or the one that `typed` names; raises `BadValue`."""
     if typed is None:
         return desk.today
-    try:
-        return parse_day(typed, today=desk.today, year=desk.today.year)
-    except BadDay as error:
-        raise BadValue("date", typed, f"day_{error.reason}") from None
+    return understand_day(typed, today=desk.today, year=desk.today.year)
 
 
 def _moved_back(desk: Desk, as_of: str | None) -> tuple[Desk, date | None]:
     """The desk on the day that `as_of` names, and that day; raises `BadValue`."""
     if as_of is None:
         return desk, None
-    try:
-        day = parse_day(as_of, today=desk.today, year=desk.today.year)
-    except BadDay as error:
-        raise BadValue("as_of", as_of, f"day_{error.reason}") from None
+    day = understand_day(as_of, today=desk.today, year=desk.today.year, what="as_of")
     then = desk.now.replace(year=day.year, month=day.month, day=day.day)
     return replace(desk, now=min(then, desk.now)), day
 

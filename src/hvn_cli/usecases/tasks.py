@@ -12,6 +12,7 @@ from hvn_cli.domain.text import matches
 from hvn_cli.store.handing import list_handed
 from hvn_cli.store.read import count_days
 from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.workdays import work_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
         )
         everything = tasks_of(books, period, desk.today)
     wanted = _filtered(plan, everything, question, desk.today)
-    return TaskList(plan, period, wanted, len(everything), desk.today, books.stored)
+    days = work_days(desk)
+    send_by = {
+        due: day for due in (period.unit_due, period.due) if due and (day := days.send_by(due, desk.today))
+    }
+    return TaskList(plan, period, wanted, len(everything), desk.today, books.stored, send_by)
 
 
 def tasks_of(books: Books, period: Period, today: date) -> tuple[Task, ...]:

@@ -1,0 +1,58 @@
+"""The file of days off: TOML, as the standard library reads it in a daily command without YAML."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from hvn_cli.domain.text import visible
+from hvn_cli.domain.workdays import Holiday, WorkDays
+from hvn_cli.errors import UnreadableSettings
+
+LONGEST = 31  # days of one holiday; more is a mistyped year
+
+
+def read_holidays(path: Path) -> WorkDays:
+    """The days off that a file tells; raises `UnreadableSettings` with the entry that is wrong."""
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UnreadableSettings(str(path), error.strerror or str(error)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableSettings(str(path), str(error)) from None
+    try:
+        return WorkDays(tuple(_holidays(content)))
+    except ValueError as error:
+        raise UnreadableSettings(str(path), str(error)) from None
+
+
+def _holidays(content: Mapping[str, Any]) -> Iterator[Holiday]:
+    if other := set(content) - {"off", "work"}:
+        raise ValueError(f"[[{min(other)}]]")
+    for kind in ("off", "work"):
+        entries = content.get(kind, [])
+        if not isinstance(entries, list):
+            raise ValueError(f"[[{kind}]]")
+        for number, entry in enumerate(entries, 1):
+            if not isinstance(entry, dict) or (told := _holiday(entry, work=kind == "work")) is None:
+                name = entry.get("name", "") if isinstance(entry, dict) else ""
+                raise ValueError(f"[[{kind}]] {number} {visible(str(name))}".rstrip())
+            yield told
+
+
+def _holiday(entry: Mapping[str, Any], *, work: bool) -> Holiday | None:
+    """The holiday of one entry, or None where it is not of the form that the shipped file explains."""
+    start, name, why = entry.get("from"), entry.get("name", ""), entry.get("why", "")
+    last, computed = entry.get("to", start), entry.get("computed", False)
+    if set(entry) - {"from", "to", "name", "why", "computed"}:
+        return None
+    if not (_is_day(start) and _is_day(last) and 0 <= (last - start).days < LONGEST):
+        return None
+    if not (isinstance(name, str) and name.strip() and isinstance(why, str) and isinstance(computed, bool)):
+        return None
+    return Holiday(start, last, name.strip(), why, computed, work)
+
+
+def _is_day(value: Any) -> TypeGuard[date]:
+    return isinstance(value, date) and not isinstance(value, datetime)

@@ -1,0 +1,88 @@
+"""`hvn due`: unit by unit what is late, and what is due soon."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from hvn_cli.domain.dues import Due, DueList, UnitDues
+from hvn_cli.labels import Words
+from hvn_cli.labels.formats import show_day_in_words, show_day_month, show_weekday_date
+from hvn_cli.render import pieces
+
+
+def render_due(found: DueList, words: Words, width: int) -> RenderableType:
+    """What each unit must hear of, and how to tell it."""
+    parts: list[RenderableType] = [
+        pieces.title(words("screen.soon.title", within=found.within)),
+        pieces.faint(show_day_in_words(found.today, words.lang)),
+        Text(),
+    ]
+    for unit in found.units:
+        parts += [*_unit(found, unit, words, width), Text()]
+    return pieces.lines(*parts, *_foot(found, words))
+
+
+def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[RenderableType]:
+    yield pieces.title(found.plan.name_of(unit.unit))
+    if unit.late:
+        yield Text(words("screen.soon.late", count=len(unit.late)), style="bold red")
+        yield pieces.listed(
+            [
+                (
+                    [
+                        pieces.plain(late.first.responsibility.id, "bold"),
+                        pieces.plain(
+                            words(
+                                "screen.soon.since",
+                                day=show_day_month(late.first.day),
+                                star="" if late.first.stated else "*",
+                            )
+                        ),
+                        pieces.plain(words("screen.soon.missing", count=late.missing)),
+                    ],
+                    _title(found, late.first),
+                )
+                for late in unit.late
+            ],
+            width,
+        )
+    if unit.soon:
+        yield pieces.plain(words("screen.soon.due", count=len(unit.soon)))
+        yield pieces.listed(
+            [
+                (
+                    [
+                        pieces.plain(due.responsibility.id, "bold"),
+                        pieces.plain(show_weekday_date(due.day, words.lang) + ("" if due.stated else "*")),
+                        pieces.plain(f"{due.met}/{due.slot.times}"),
+                    ],
+                    _title(found, due),
+                )
+                for due in unit.soon
+            ],
+            width,
+        )
+    for day in sorted({due.day for due in unit.soon if due.is_report}):
+        if send_by := found.days.send_by(day, found.today):
+            yield pieces.indented(pieces.send_by_text(day, send_by, words))
+
+
+def _title(found: DueList, due: Due) -> Text:
+    """The title, and for a report faintly which period it tells of."""
+    period = next((p.name for p in found.plan.periods if p.code == due.slot.period), "")
+    return pieces.with_owner(due.responsibility.title, period)
+
+
+def _foot(found: DueList, words: Words) -> Iterator[RenderableType]:
+    if not found.units:
+        yield pieces.plain(words("screen.soon.none", within=found.within))
+    else:
+        told = [due for unit in found.units for due in (*unit.soon, *(late.first for late in unit.late))]
+        if found.unlogged:
+            yield pieces.plain(words("screen.soon.unlogged", count=found.unlogged), "bold")
+        if not all(due.stated for due in told):
+            yield pieces.faint(words("screen.tasks.assumed"))
+        yield pieces.faint(words("screen.soon.hint", code=told[0].responsibility.id))
+    if not found.stored:
+        yield pieces.faint(words("screen.no_store"))
