@@ -112,7 +112,7 @@ class OtherPlan(HvnError):
 
 @dataclass(eq=False)
 class UnknownName(HvnError):
-    """A unit, responsibility, indicator, theme, period or state that the plan does not have."""
+    """A unit, responsibility, indicator, theme, period, state or template that the plan does not have."""
 
     exit_code: ClassVar[int] = 30
     kind: str
@@ -131,6 +131,7 @@ class UnknownName(HvnError):
         "opinion": 39,
         "awarded": 39,
         "revision": 23,
+        "template": 24,
         "evidence": 46,
     }
 

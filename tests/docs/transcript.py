@@ -29,7 +29,7 @@ ROUND = (
     ("Máy mới, chưa có sổ: xem việc của một đơn vị.", "hvn tasks --unit mttq"),
     (
         "Vừa xong một việc thì ghi, kèm số liệu. Lần ghi đầu tiên tạo sổ.",
-        'hvn log mttq-2 "Hội nghị Nhân dân tổ dân phố 5" --date 15/3 -q hoi_nghi=1 -q luot_nguoi=120',
+        'hvn log mttq-2 "Hội nghị Nhân dân tổ dân phố 5" 15/3 hoi_nghi=1 luot_nguoi=120',
     ),
     (
         "Ghi kèm minh chứng; tên đơn vị gõ không dấu cũng được.",

@@ -46,12 +46,17 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "screen.plan.": ("loaded", "same"),
     "screen.home.more_": ("late", "due"),
     "screen.recorded.": (
-        *("log", "correct", "void", "task", "same", "take_back", "undo"),
+        *("log", "preview", "correct", "void", "task", "same", "take_back", "undo"),
         *("undone_void", "undone_correct"),
         *(f"{op}_taken" for op in ("remark", "handle", "submit")),
     ),
     "screen.search.": ("activity", "remark", "responsibility", "theme", "objective", "milestone"),
     "screen.calendar.": ("off", "work", "report_units", "report_ward"),
+    "screen.guided.": (
+        *("title", "day", "evidence", "still", "record"),
+        *(f"more_{name}" for name in ("unit", "partners", "place", "note", "quantities")),
+    ),
+    "screen.guided.more_": ("unit", "partners", "place", "note", "quantities"),
     "screen.handing.": tuple(h.value for h in Handing),
     "screen.submitted.": ("on_time", "late"),
     "screen.handed.": ("shown", "changed", "unchanged"),

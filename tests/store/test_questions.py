@@ -58,7 +58,7 @@ def plan_of(connection: sqlite3.Connection, ask: Callable[[sqlite3.Connection], 
     connection.set_trace_callback(None)
     told = []
     for question in asked:
-        if question.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE", "INSERT")):
+        if question.lstrip().upper().startswith(("SELECT", "WITH", "UPDATE", "DELETE", "INSERT")):
             told += [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
     return told
 
@@ -84,6 +84,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "by hash": lambda c: find_activities(c, "deadbeef"),
     "the same": lambda c: same_activity(c, activity(77)),
     "days": lambda c: count_days(c, PLAN),
+    "days of some": lambda c: count_days(c, PLAN, {"mttq-1", "mttq-2"}),
     "counts": lambda c: count_activities(c, PLAN, *SPAN),
     "sums": lambda c: sum_quantities(c, PLAN, *SPAN),
     "latest": lambda c: latest_quantities(c, PLAN, ["hoi_nghi"], *SPAN),
@@ -111,6 +112,16 @@ def test_no_question_reads_a_whole_table(large: Path, question: str) -> None:
     scans = [line for line in told if re.fullmatch(rf"SCAN ({'|'.join(GROWING)})( .*)?", line)]
     assert scans == [], told
     assert took < 0.5
+
+
+def test_the_days_of_some_responsibilities_are_found_by_the_key(large: Path) -> None:
+    with reading(large) as connection:
+        everything = count_days(connection, PLAN)
+        for asked in ((), ("mttq-1",), ("mttq-2", "mttq-1"), ("none",)):
+            some = count_days(connection, PLAN, asked)
+            assert some == {key: days for key, days in everything.items() if key[0] in asked}
+        told = plan_of(connection, lambda c: count_days(c, PLAN, ("mttq-1",)))
+        assert not [line for line in told if "SCAN s" in line or "SCAN sum_activity" in line], told
 
 
 def test_logging_reads_and_writes_no_whole_table(large: Path) -> None:

@@ -25,7 +25,7 @@ from hvn_cli.cli import (
     tasks,
     template,
 )
-from hvn_cli.cli.helping import HvnCommand, HvnGroup
+from hvn_cli.cli.helping import HvnCommand, HvnGroup, LineCommand
 from hvn_cli.cli.office import Office
 
 app = typer.Typer(
@@ -59,8 +59,15 @@ def root(
         tasks.home(context)
 
 
-def _add(name: str, command: object, to: typer.Typer = app, *, key: str = "") -> None:
-    to.command(name, cls=HvnCommand, help=key or name)(command)  # type: ignore[type-var]
+def _add(
+    name: str,
+    command: object,
+    to: typer.Typer = app,
+    *,
+    key: str = "",
+    cls: type[HvnCommand] = HvnCommand,
+) -> None:
+    to.command(name, cls=cls, help=key or name)(command)  # type: ignore[type-var]
 
 
 def _group(name: str) -> typer.Typer:
@@ -73,7 +80,7 @@ _add("tasks", tasks.tasks)
 _add("show", tasks.show)
 _add("calendar", calendar.calendar)
 _add("due", calendar.due)
-_add("log", log.log)
+_add("log", log.log, cls=LineCommand)
 _add("activities", activities.activities)
 _add("search", search.search, key="search_all")
 _add("correct", amend.correct)
@@ -96,6 +103,8 @@ _add("export", plan.export, _plan, key="plan_export")
 _add("init", setup.init)
 _add("demo", demo.demo)
 _config = _group("config")
+_config.info.no_args_is_help, _config.info.invoke_without_command = False, True
+_config.callback()(setup.config_alone)
 _add("show", setup.config_show, _config, key="config_show")
 _add("set", setup.config_set, _config, key="config_set")
 _add("path", setup.config_path_command, _config, key="config_path")

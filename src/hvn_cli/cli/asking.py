@@ -1,7 +1,7 @@
 """Doing something unlikely only after somebody's yes."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -9,6 +9,9 @@ from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import NeedsConfirmation
 from hvn_cli.labels.sentences import tell_finding
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.answers import Recorded
 
 T = TypeVar("T")
 
@@ -26,3 +29,11 @@ def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool, questio
             office.out.say(words("error.declined"))
             raise typer.Exit(error.exit_code) from None
         return act(True)
+
+
+def show_recorded(office: Office, recorded: "Recorded", *, as_json: bool) -> None:
+    """Shows an activity that is in the log now: from here on nothing may fail."""
+    office.out.committed = True
+    office.out.show(recorded, "recorded", as_json=as_json)
+    if recorded.made_store:
+        office.warn_of_risk()

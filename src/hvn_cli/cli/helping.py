@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from hvn_cli.cli.out import Out
 from hvn_cli.cli.speech import words
+from hvn_cli.errors import BadValue
 
 
 class _Spoken:
@@ -65,6 +66,34 @@ class _Spoken:
 
 class HvnCommand(_Spoken, TyperCommand):
     """A command that describes itself in the language of the run."""
+
+
+class LineCommand(HvnCommand):
+    """A command whose words may be text: what only looks like an option with its value is refused."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuses `-dự họp`, which would be taken for -d with the value `ự họp`."""
+        names = {
+            name
+            for option in self.get_params(ctx)
+            if option.param_type_name == "option" and not getattr(option, "is_flag", False)
+            for name in option.opts
+        }
+        before = ""
+        for arg in args:
+            if arg == "--":
+                break
+            if before not in names and arg[:2] in names and _is_text(arg):
+                raise BadValue("title", arg, "title_dash")
+            before = arg
+        return super().parse_args(ctx, args)
+
+
+def _is_text(arg: str) -> bool:
+    """Whether a short option with something behind it reads like Vietnamese words and like no such value."""
+    from hvn_cli.domain.oneline import is_value
+
+    return (" " in arg or not arg.isascii()) and not is_value(arg[2:])
 
 
 class HvnGroup(_Spoken, TyperGroup):

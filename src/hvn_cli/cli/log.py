@@ -1,15 +1,18 @@
 """`hvn log` and `hvn remark`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hvn_cli.cli import options
-from hvn_cli.cli.asking import with_consent
+from hvn_cli.cli.asking import show_recorded, with_consent
 from hvn_cli.cli.office import office_of
-from hvn_cli.errors import MissingValue
+from hvn_cli.errors import BadValue, MissingValue
 
-_EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120'
+if TYPE_CHECKING:
+    from hvn_cli.usecases.form import ActivityForm
+
+_EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 luot_nguoi=120'
 
 
 def log(
@@ -17,7 +20,8 @@ def log(
     responsibility: Annotated[
         str | None, typer.Argument(help="responsibility", metavar="responsibility")
     ] = None,
-    title: Annotated[str | None, typer.Argument(help="title", metavar="name")] = None,
+    line: Annotated[list[str] | None, typer.Argument(help="line", metavar="line")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="title", metavar="name")] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,
     to: options.LastDay = None,
@@ -28,18 +32,19 @@ def log(
     ] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
+    like: Annotated[str | None, typer.Option("--like", help="like", metavar="code")] = None,
+    repeat: Annotated[str | None, typer.Option("--repeat", help="repeat", metavar="code")] = None,
+    guided: Annotated[bool, typer.Option("--guided", help="guided")] = False,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
-    from hvn_cli.usecases.form import ActivityForm
+    from hvn_cli.usecases.form import ActivityForm, with_line
     from hvn_cli.usecases.log import record_activity
 
-    if not responsibility:
-        raise MissingValue("responsibility", _EXAMPLE)
-    if not title:
-        raise MissingValue("title", _EXAMPLE)
+    office = office_of(context)
+    first, rest = _first_word(responsibility, line or [], copying=like or repeat)
     form = ActivityForm(
-        responsibilities=(responsibility,),
+        responsibilities=(first,) if first and not first.startswith("@") else (),
         title=title,
         unit=unit,
         day=date,
@@ -49,13 +54,48 @@ def log(
         quantities=tuple(quantity or ()),
         partners=tuple(partner or ()),
         evidence=tuple(evidence or ()),
+        template=first if first.startswith("@") else None,
+        like=like or repeat,
+        repeat=bool(repeat),
     )
-    office = office_of(context)
+    _refuse_two_sources(form, like)
+    form = with_line(form, rest, today=office.desk.today)
+    if (guided and not office.no_input) or (not _is_whole(form) and office.out.can_ask):
+        from hvn_cli.cli.guided import record_guided
+
+        record_guided(office, form, as_json=as_json)
+        return
+    _refuse_unfinished(form)
     recorded = with_consent(office, lambda ok: record_activity(office.desk, form, accept=ok), yes=yes)
-    office.out.committed = True
-    office.out.show(recorded, "recorded", as_json=as_json)
-    if recorded.made_store:
-        office.warn_of_risk()
+    show_recorded(office, recorded, as_json=as_json)
+
+
+def _first_word(word: str | None, line: list[str], *, copying: str | None) -> tuple[str, list[str]]:
+    """What is to be recorded, and the rest of the line, which beside --like and --repeat may be all of it."""
+    from hvn_cli.domain.oneline import is_responsibility
+
+    if word and copying and not (word.startswith("@") or is_responsibility(word)):
+        return "", [word, *line]
+    return word or "", line
+
+
+def _refuse_two_sources(form: "ActivityForm", like: str | None) -> None:
+    if like and form.repeat:
+        raise BadValue("like", "--like", "like_twice", "--repeat")
+    if form.like and form.template:
+        raise BadValue("like", form.template, "like_twice", "--repeat" if form.repeat else "--like")
+
+
+def _is_whole(form: "ActivityForm") -> bool:
+    return bool(form.template or form.like or (form.responsibilities and form.title is not None))
+
+
+def _refuse_unfinished(form: "ActivityForm") -> None:
+    if _is_whole(form):
+        return
+    if not form.responsibilities:
+        raise MissingValue("responsibility", f"{_EXAMPLE}; hvn log --guided")
+    raise MissingValue("title", _EXAMPLE)
 
 
 def remark(

@@ -47,16 +47,27 @@ class Out:
 
     def draw(self, make: Callable[[int], Any]) -> None:
         """Draws what `make` gives for the width of the screen."""
+        drawn = self._drawn(make, sys.stdout)
+        self._guard(lambda: print(drawn, end="", file=sys.stdout))
+
+    def draw_beside(self, make: Callable[[int], Any]) -> None:
+        """Draws something that is not the result, where questions are asked."""
+        try:
+            print(self._drawn(make, sys.stderr), end="", file=sys.stderr, flush=True)
+        except (OSError, ValueError):
+            _silence("stderr")
+
+    def _drawn(self, make: Callable[[int], Any], stream: TextIO) -> str:
         from rich.console import Console  # piped data forms never need it
 
         from hvn_cli.render.pieces import Ragged
 
-        console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+        console = Console(file=stream, markup=False, emoji=False, highlight=False)
         width, drawing = min(console.width, WIDEST), StringIO()
         # Written by us, not by Rich: it ends the program with 1 where the reader has seen enough.
         console.file = drawing
         console.print(Ragged(make(width)), width=width, crop=False, end="")
-        self._guard(lambda: print(drawing.getvalue(), end="", file=sys.stdout))
+        return drawing.getvalue()
 
     def write(self, text: str) -> None:
         """Writes a result as it is; at a terminal what could steer it is spelled out."""

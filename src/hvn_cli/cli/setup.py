@@ -12,7 +12,7 @@ from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import BadSetting, HvnError, StoreError
 from hvn_cli.labels.sentences import tell_error
-from hvn_cli.settings import STORE_NAME, StorePlace, config_path, read_settings, write_setting
+from hvn_cli.settings import STORE_NAME, StorePlace, config_path, find_store, read_settings, write_setting
 
 if TYPE_CHECKING:
     from hvn_cli.domain.answers import Config
@@ -33,12 +33,23 @@ def init(
     if place.exists:
         raise StoreError(str(place.path), "exists")
     # A mistyped unit is refused before anything is made.
-    code = require_unit(read_plan_file(office.desk.plan_file), unit) if unit else ""
-    made = make_store(replace(office.desk, store=place))
+    plan = read_plan_file(office.desk.plan_file)
+    kept = {"unit": require_unit(plan, unit)} if unit else {}
+    asked = not (unit or here or as_json or office.store.named) and office.out.can_ask
+    if asked:
+        from hvn_cli.cli.first_start import ask_first_start
+
+        told = ask_first_start(office, plan, place.path)
+        place = replace(place, path=told.store)
+        present = {key: office.settings[key].value for key in ("unit", "name")}
+        kept = {k: v for k, v in (("unit", told.unit), ("name", told.name)) if v != present[k]}
+    made = make_store(replace(office.desk, store=place, who=kept.get("name", office.desk.who)))
     office.out.committed = True
-    if code:
-        _keep_if_possible(office, "unit", code)
+    for key, value in kept.items():
+        _keep_if_possible(office, key, value)
     office.out.show(made, "store.made", as_json=as_json)
+    if asked and not _is_found(office, place.path):
+        office.out.say(words("screen.init.elsewhere", folder=visible(str(place.path.parent))))
     office.warn_of_risk(place.path)
 
 
@@ -54,6 +65,11 @@ def _place(office: Office, *, here: bool) -> StorePlace:
     return StorePlace(path, named=True, exists=path.exists() or path.is_symlink())
 
 
+def _is_found(office: Office, path: Path) -> bool:
+    """Whether a command typed here without more words would find the store."""
+    return find_store(office.db, office.environment, Path.cwd()).path.absolute() == path.absolute()
+
+
 def _keep_if_possible(office: Office, key: str, value: str) -> None:
     """Keeps a setting; where that fails it is said and no more, as the store has been made."""
     try:
@@ -66,6 +82,12 @@ def _keep(office: Office, key: str, value: str) -> None:
     from hvn_cli.export.files import replace_file
 
     write_setting(config_path(office.environment), key, value, replace_file)
+
+
+def config_alone(context: typer.Context) -> None:
+    """`hvn config` without more words shows the settings."""
+    if context.invoked_subcommand is None:
+        config_show(context)
 
 
 def config_show(context: typer.Context, as_json: options.AsJson = False) -> None:

@@ -49,7 +49,7 @@ def _sentence(error: typer.TyperException, context: Any) -> str:
 def _option_hint(option: str, context: Any) -> str:
     if context and context.parent and option in GLOBAL_OPTIONS:
         return words("error.usage.global_first", option=option)
-    if not option.startswith("--"):
+    if not option.startswith("--") or " " in option or not option.isascii():
         return words("error.usage.dash")
     known = [o for p in context.command.get_params(context) for o in p.opts] if context else []
     close = nearest(option[2:], [o[2:] for o in known if o.startswith("--")], limit=2)

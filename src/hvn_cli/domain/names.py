@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.period import find_period
-from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility, Unit
+from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility, Template, Unit
 from hvn_cli.domain.tasks import State
 from hvn_cli.domain.text import fold, matches, nearest
 from hvn_cli.errors import AmbiguousName, UnknownName
@@ -49,6 +49,13 @@ def require_indicator(plan: Plan, typed: str) -> Indicator:
     """The indicator that `typed` names by its code or words of its name."""
     names = {i.code: [i.code, i.code.replace("_", " "), i.name] for i in plan.indicators}
     return plan.indicators_by_code[_require("indicator", typed, names)]
+
+
+def require_template(plan: Plan, typed: str) -> Template:
+    """The template that `typed` names by its code or words of its title, an `@` before it or not."""
+    by_code = {t.code: t for t in plan.templates}
+    names = {code: [code, t.title] for code, t in by_code.items()}
+    return by_code[_require("template", typed.removeprefix("@"), names)]
 
 
 def require_theme(plan: Plan, typed: str) -> str:

@@ -266,6 +266,22 @@ class Period:
         return self.start <= day <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An activity that comes again and again: `hvn log @code` records one, with what is typed beside it.
+
+    `quantities` maps indicators to numbers as people type them (`12,5`).
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _CONFIG
+    code: str
+    responsibility: str
+    title: str
+    unit: str | None = None
+    quantities: Mapping[str, str] = field(default_factory=dict)
+    place: str | None = None
+
+
 @dataclass(frozen=True)
 class Plan:
     """One plan document, whole."""
@@ -279,6 +295,7 @@ class Plan:
     periods: tuple[Period, ...]
     obligations: tuple[Responsibility, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     @property
     def code(self) -> str:

@@ -26,6 +26,7 @@ from hvn_cli.domain.plan import (
     Responsibility,
     Signer,
     Source,
+    Template,
     Theme,
     Unit,
     UnitKind,
@@ -80,6 +81,7 @@ def plan_from_plain(data: _Plain) -> Plan:
         periods=tuple(_period(item) for item in data["periods"]),
         obligations=tuple(_responsibility(item) for item in data.get("obligations", ())),
         milestones=tuple(_milestone(item) for item in data.get("milestones", ())),
+        templates=tuple(_template(item) for item in data.get("templates", ())),
     )
 
 
@@ -193,6 +195,17 @@ def _milestone(data: _Plain) -> Milestone:
         stated=data["stated"],
         place=data.get("place"),
         why=data.get("why"),
+    )
+
+
+def _template(data: _Plain) -> Template:
+    return Template(
+        code=data["code"],
+        responsibility=data["responsibility"],
+        title=data["title"],
+        unit=data.get("unit"),
+        quantities=dict(data.get("quantities", {})),
+        place=data.get("place"),
     )
 
 

@@ -32,6 +32,7 @@ def check_links(plan: Plan) -> Iterator[Finding]:
         "theme": dict.fromkeys(theme.code for theme in plan.themes),
         "indicator": dict.fromkeys(indicator.code for indicator in plan.indicators),
         "milestone": dict.fromkeys(milestone.code for milestone in plan.milestones),
+        "responsibility": dict.fromkeys(duty.id for _, duty in places_of(plan)),
     }
     for place, kind, names in _links(plan):
         seen: set[str] = set()
@@ -45,6 +46,9 @@ def check_links(plan: Plan) -> Iterator[Finding]:
         if indicator.plausible and indicator.plausible.per not in known["indicator"]:
             place = f"indicators.{n}.plausible.per"
             yield _unknown("indicator", place, indicator.plausible.per, list(known["indicator"]))
+    for place, kind, name in _template_links(plan):
+        if name not in known[kind]:
+            yield _unknown(kind, place, name, list(known[kind]))
     yield from _check_partners(plan)
 
 
@@ -56,6 +60,14 @@ def _links(plan: Plan) -> Iterator[tuple[str, str, Sequence[str]]]:
         yield f"{place}.milestones", "milestone", duty.milestones
         if place.startswith("obligations."):
             yield f"{place}.units", "unit", duty.units
+
+
+def _template_links(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    for n, template in enumerate(plan.templates):
+        yield f"templates.{n}.responsibility", "responsibility", template.responsibility
+        if template.unit:
+            yield f"templates.{n}.unit", "unit", template.unit
+        yield from ((f"templates.{n}.quantities.{code}", "indicator", code) for code in template.quantities)
 
 
 def _unknown(kind: str, place: str, name: str, known: list[str]) -> Finding:

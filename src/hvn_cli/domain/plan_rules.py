@@ -9,6 +9,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import Final
 
+from hvn_cli.domain.activity import BadQuantity, parse_quantity
 from hvn_cli.domain.plan import (
     Cadence,
     Document,
@@ -17,6 +18,7 @@ from hvn_cli.domain.plan import (
     Plan,
     Responsibility,
     Source,
+    Template,
     Unit,
     file_key,
 )
@@ -26,6 +28,7 @@ from hvn_cli.domain.text import fold
 from hvn_cli.errors import Finding, Severity
 
 MOST_FINDINGS: Final = 500
+_LONGEST: Final = 60
 
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _INDICATOR: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -54,6 +57,8 @@ def _check_all(plan: Plan) -> Iterator[Finding]:
         yield from _check_responsibility(place, responsibility)
     for index, indicator in enumerate(plan.indicators):
         yield from _check_indicator(f"indicators.{index}", indicator)
+    for index, template in enumerate(plan.templates):
+        yield from _check_template(f"templates.{index}", template, plan)
     yield from check_days(plan)
     yield from _check_assumptions(plan)
     yield from _check_titles(plan)
@@ -74,6 +79,7 @@ def _check_codes(plan: Plan) -> Iterator[Finding]:
     indicators = [(f"indicators.{n}.code", i.code) for n, i in enumerate(plan.indicators)]
     milestones = [(f"milestones.{n}.code", m.code) for n, m in enumerate(plan.milestones)]
     periods = [(f"periods.{n}.code", p.code) for n, p in enumerate(plan.periods)]
+    templates = [(f"templates.{n}.code", t.code) for n, t in enumerate(plan.templates)]
     yield from _check_kind([("plan.code", plan.code)], _CODE, "hang-viet-2026")
     yield from _check_kind(bodies, _CODE, "hoi-lhpn")
     yield from _check_kind(duties, _CODE, "mttq-2")
@@ -81,6 +87,7 @@ def _check_codes(plan: Plan) -> Iterator[Finding]:
     yield from _check_kind(indicators, _INDICATOR, "luot_nguoi")
     yield from _check_kind(milestones, _CODE, "ntd-15-3")
     yield from _check_kind(periods, _PERIOD, "2026, 2026-Q1, 2026-6T, 2026-9T, 2026-03")
+    yield from _check_kind(templates, _CODE, "hop-to")
 
 
 def _check_kind(coded: Iterable[tuple[str, str]], form: re.Pattern[str], example: str) -> Iterator[Finding]:
@@ -147,6 +154,18 @@ def _check_indicator(place: str, indicator: Indicator) -> Iterator[Finding]:
         yield _error("plausible_self", f"{place}.plausible.per", name=indicator.code)
 
 
+def _check_template(place: str, template: Template, plan: Plan) -> Iterator[Finding]:
+    """Its quantities are numbers that could be recorded, its place is one line."""
+    for code, typed in template.quantities.items():
+        indicator = plan.indicators_by_code.get(code)
+        try:
+            parse_quantity(typed, indicator.decimals if indicator and indicator.decimals in range(4) else 3)
+        except BadQuantity:
+            yield _error("bad_quantity", f"{place}.quantities.{code}", item=code, value=typed[:_LONGEST])
+    if template.place and ("\n" in template.place or "\t" in template.place):
+        yield _error("many_lines", f"{place}.place", item="place")
+
+
 def _check_assumptions(plan: Plan) -> Iterator[Finding]:
     """What the text does not state wants a reason."""
     assumed = [(f"milestones.{n}", m.stated, m.why) for n, m in enumerate(plan.milestones)]
@@ -170,6 +189,7 @@ def _check_titles(plan: Plan) -> Iterator[Finding]:
     titles += ((f"indicators.{n}.name", i.name) for n, i in enumerate(plan.indicators))
     titles += ((f"milestones.{n}.title", m.title) for n, m in enumerate(plan.milestones))
     titles += ((f"periods.{n}.name", p.name) for n, p in enumerate(plan.periods))
+    titles += ((f"templates.{n}.title", t.title) for n, t in enumerate(plan.templates))
     for place, title in titles:
         if "\n" in title or "\t" in title:
             yield _error("many_lines", place, item=place.rpartition(".")[2])

@@ -3,7 +3,7 @@
 `docs/task-state.md` is the specification: its table of examples is run as a test.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -239,17 +239,18 @@ def derive_tasks(
     period: Period,
     today: date,
     handed: Mapping[tuple[str, str], date] | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Task, ...]:
     """Every task of `period` in the order of the plan; `days` maps (responsibility, unit) to day → count.
 
     The unit in `days` may be a member: what it did counts into its unit. `handed` tells when each (unit,
-    period) was handed in; the ward's own reports have no unit.
+    period) was handed in; the ward's own reports have no unit. `only` some responsibilities may be asked for.
     """
     tasks = [
         derive_task(
             plan, one.responsibility, one.unit, one.days, period=period, today=today, handed=one.handed
         )
-        for one in duties_of(plan, days, handed)
+        for one in duties_of(plan, days, handed, only)
     ]
     order = {unit.code: place for place, unit in enumerate(plan.units)}
     return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
@@ -269,14 +270,17 @@ def duties_of(
     plan: Plan,
     days: Mapping[tuple[str, str], Mapping[date, int]],
     handed: Mapping[tuple[str, str], date] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Duty]:
-    """Every responsibility of every unit that leads it, in the order of the plan."""
+    """Every responsibility (or `only` some) of every unit that leads it, in the order of the plan."""
     gathered: dict[tuple[str, str], dict[date, int]] = {}
     for (responsibility_id, body), counts in days.items():
         mine = gathered.setdefault((responsibility_id, plan.parents.get(body, body)), {})
         for day, n in counts.items():
             mine[day] = mine.get(day, 0) + n
     for responsibility in plan.responsibilities.values():
+        if only is not None and responsibility.id not in only:
+            continue
         for unit in responsibility.units:
             found = _days_for(responsibility, unit, gathered)
             reporter = "" if responsibility.deadline is Deadline.WARD else unit

@@ -48,6 +48,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.opinion": ("ý kiến dư luận", "public opinion"),
     "kind.awarded": ("đối tượng được khen (tập thể, cá nhân)", "kind of the commended (collective, person)"),
     "kind.evidence": ("tệp minh chứng", "evidence file"),
+    "kind.template": ("mẫu hoạt động", "template"),
     "kind.revision": ("bản kế hoạch", "plan revision"),
     "confirm": (
         "Chưa ghi gì, vì còn điều cần xác nhận. Nếu vẫn đúng, chạy lại và thêm --yes.",
@@ -294,6 +295,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "value.when_alone": (
         "--when đã nói cả khoảng “{value}”: bỏ --from, --to và --period đi.",
         "--when tells the whole span “{value}”: leave out --from, --to and --period.",
+    ),
+    "value.number_shown": (
+        "Không có dòng số {value}: gõ từ 1 đến {hint}, hoặc vài chữ để tìm.",
+        "There is no line {value}: type 1 to {hint}, or some words to find it.",
+    ),
+    "value.choose_one": (
+        "Chưa chọn nhiệm vụ. Gõ số ở đầu dòng, hoặc vài chữ để tìm.",
+        "No task was chosen. Type the number of a line, or some words to find it.",
+    ),
+    "value.answer_form": (
+        "Không hiểu “{value}”. Enter hoặc c: ghi; k: thôi; <: sửa; +: thêm; ?: trợ giúp.",
+        "“{value}” is not understood. Enter or y: record; n: no; <: mend; +: more; ?: help.",
+    ),
+    "value.answer_needed": (
+        "Có điều cần xác nhận ở trên nên phải gõ rõ: c (vẫn ghi), k (thôi) hoặc < (sửa).",
+        "Something above needs your yes, so type y (record), n (don't) or < (mend).",
+    ),
+    "value.day_twice": (
+        "Ngày ghi hai lần: {value}. Giữ lại một; tên hoạt động giống ngày thì ghi ở --title.",
+        "The day is told twice: {value}. Keep one; a title that looks like a day goes into --title.",
+    ),
+    "value.day_repeated": (
+        "--repeat tự lấy ngày của tháng sau, không ghi thêm ngày “{value}”. Muốn ngày khác: dùng --like.",
+        "--repeat takes the day of the next month; “{value}” is one too many. For another day use --like.",
+    ),
+    "value.title_twice": (
+        "Chưa rõ tên hoạt động: “{value}” hay “{hint}”? Đặt cả tên trong ngoặc kép, số liệu viết mã=số, ngày viết 15/3.",
+        "Which is the title: “{value}” or “{hint}”? Put the whole title in quotation marks; quantities are code=number, days 15/3.",
+    ),
+    "value.title_dash": (
+        'Chưa rõ “{value}” là tùy chọn hay tên hoạt động. Tên mở đầu bằng dấu gạch thì đặt sau --, như: hvn log mttq-2 -- "{value}"',
+        'Is “{value}” an option or a title? A title that begins with a dash stands after --, as: hvn log mttq-2 -- "{value}"',
+    ),
+    "value.like_twice": (
+        "{value} không đi với {hint}: chỉ lấy mẫu ở một nơi. Giữ lại một.",
+        "{value} does not go with {hint}: copy from one of them only.",
     ),
     "value.days_reversed": (
         "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",

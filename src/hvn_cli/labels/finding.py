@@ -42,6 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "chưa có minh chứng; bổ sung sau bằng: hvn correct {code} --evidence TỆP",
         "no evidence yet; add it later: hvn correct {code} --evidence FILE",
     ),
+    "repeated_day": ("lặp lại vào: {said}", "repeated on: {said}"),
     "same_activity": (
         "đã có hoạt động cùng đơn vị, cùng ngày, cùng tên: {code}",
         "there is an activity of the same unit, day and title: {code}",

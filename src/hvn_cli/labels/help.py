@@ -21,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "meta.kind": ("LOẠI", "KIND"),
     "meta.lang": ("vi|en", "vi|en"),
     "meta.month": ("THÁNG", "MONTH"),
+    "meta.line": ("TÊN|NGÀY|MÃ=SỐ|TỆP …", "TITLE|DAY|CODE=N|FILE …"),
     "meta.name": ("TÊN", "NAME"),
     "meta.number": ("SỐ", "N"),
     "meta.period": ("KỲ", "PERIOD"),
@@ -82,8 +83,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "One responsibility (verbatim) or one activity, with its history.\n\nExamples:\n  hvn show mttq-2\n  hvn show 14",
     ),
     "log": (
-        'Ghi một hoạt động đã làm.\n\nVí dụ:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" --partner mttq -e anh.jpg',
-        'Record an activity.\n\nExamples:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" --date 15/3 -q luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" --partner mttq -e anh.jpg',
+        'Ghi một hoạt động đã làm.\n\nGõ trơn hvn log thì được hỏi từng bước. Ngày, số liệu, minh chứng nhận ra theo cách viết, thứ tự nào cũng được; còn lại là tên.\n\nVí dụ:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95',
+        'Record an activity.\n\nhvn log alone asks step by step. Day, figures and evidence are known by their form, in any order; the rest is the title.\n\nExamples:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95',
     ),
     "activities": (
         'Các hoạt động đã ghi, mới nhất trước.\n\nVí dụ:\n  hvn activities --unit mttq --when "tuần trước"\n  hvn activities --search "hoi nghi" --without-evidence',
@@ -197,8 +198,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Write the plan file as it was loaded, comments and all.\n\nExample:\n  hvn plan export --out ke-hoach.yaml",
     ),
     "init": (
-        "Tạo sổ mới với kế hoạch trong đó.\n\nVí dụ:\n  hvn init --unit mttq\n  hvn init --here",
-        "Make a new store with the plan in it.\n\nExamples:\n  hvn init --unit mttq\n  hvn init --here",
+        "Tạo sổ mới với kế hoạch trong đó.\n\nGõ trơn hvn init thì được hỏi ba câu, Enter là theo gợi ý.\n\nVí dụ:\n  hvn init --unit mttq\n  hvn init --here",
+        "Make a new store with the plan in it.\n\nhvn init alone asks three questions; Enter takes what is proposed.\n\nExamples:\n  hvn init --unit mttq\n  hvn init --here",
     ),
     "config_group": ("Thiết lập của máy này.", "Settings of this computer."),
     "config_show": (
@@ -288,6 +289,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "responsibility": (
         "Mã nhiệm vụ (mttq-2); nhiều nhiệm vụ cách nhau dấu phẩy, số liệu tính cho nhiệm vụ đầu.",
         "Responsibility (mttq-2); several with commas, figures count for the first.",
+    ),
+    "line": (
+        "Tên hoạt động, ngày (15/3), số liệu (hoi_nghi=1), minh chứng (tệp, https://…, “Số 12-KH/ĐU”).",
+        "Title, day (15/3), figures (hoi_nghi=1), evidence (file, https://…, “Số 12-KH/ĐU”).",
+    ),
+    "like": (
+        "Như hoạt động này (14), trừ ngày và minh chứng; gõ gì thêm thì theo cái đã gõ.",
+        "Like this activity (14), but for day and evidence; what is typed goes first.",
+    ),
+    "repeat": (
+        "Như hoạt động này, cùng ngày của tháng sau; có hỏi lại.",
+        "Like this activity, on the same day of the next month; asks first.",
+    ),
+    "guided": (
+        "Hỏi từng bước, cả khi không ở cửa sổ lệnh (trả lời từ đầu vào).",
+        "Ask step by step, even without a terminal (answers from the input).",
     ),
     "title": ("Tên hoạt động, một dòng.", "Title of the activity, one line."),
     "date": (

@@ -193,6 +193,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "không có mốc mã “{name}”; gần nhất: {near}",
         "there is no milestone “{name}”; nearest: {near}",
     ),
+    "unknown_responsibility": (
+        "không có nhiệm vụ mã “{name}”; gần nhất: {near}",
+        "there is no responsibility “{name}”; nearest: {near}",
+    ),
+    "bad_quantity": (
+        "số liệu “{item}” không nhận “{value}”; viết 120, 1.250 hoặc 12,5",
+        "the quantity “{item}” can't be “{value}”; write 120, 1.250 or 12,5",
+    ),
     "named_twice": ("“{name}” ghi hai lần; bỏ một", "“{name}” is named twice; remove one"),
     "own_partner": (
         "“{name}” chủ trì thì không ghi là phối hợp; bỏ ra",

@@ -199,6 +199,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "home.example_title": ("Tên hoạt động", "Title"),
     # recorded
     "recorded.log": ("Đã ghi {code}: {title}", "Recorded {code}: {title}"),
+    "recorded.preview": ("Sẽ ghi: {title}", "To be recorded: {title}"),
     "recorded.correct": ("Đã đính chính {code}: {title}", "Corrected {code}: {title}"),
     "recorded.void": ("Đã hủy {code}: {title}", "Voided {code}: {title}"),
     "recorded.undone_void": (
@@ -438,6 +439,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The store works with this very plan (revision {revision}); nothing changed.",
     ),
     "plan.not_added": ("không cộng dồn", "not added up"),
+    "plan.templates": ("Mẫu hoạt động (ghi: hvn log @mã)", "Templates (record one: hvn log @code)"),
     "plan.period_due": (
         "đơn vị gửi trước {unit_due}, báo cáo Thành phố trước {due}",
         "units by {unit_due}, report to the city by {due}",
@@ -544,4 +546,95 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{activities} activities, {remarks} remarks, {files} evidence files over all of {year}, days to come too.",
     ),
     "demo.try": ("Thử xem:", "Try:"),
+    # questions
+    "init.intro": (
+        "Tạo sổ trên máy này: ba câu hỏi, Enter là theo gợi ý trong ngoặc – ? trợ giúp · Ctrl-C thôi",
+        "A new store on this computer: three questions, Enter takes what is in brackets – ? help · Ctrl-C stops",
+    ),
+    "init.whole_ward": ("cả phường", "the whole ward"),
+    "init.unit": (
+        "Máy này của đơn vị nào (số, hoặc tên) [{before}]:",
+        "Whose computer is this (number, or name) [{before}]:",
+    ),
+    "init.name": (
+        "Người ghi sổ, hoặc tên máy [{before}]:",
+        "Who records, or the name of the computer [{before}]:",
+    ),
+    "init.folder": ("Thư mục để sổ [{before}]:", "Folder for the store [{before}]:"),
+    "init.help_unit": (
+        "Đơn vị này được điền sẵn khi ghi và khi xem việc. Máy dùng chung cả phường thì Enter. Đổi sau: hvn config set unit …",
+        "This unit is taken when you record and look at tasks. Enter where the whole ward shares the computer. To change it: hvn config set unit …",
+    ),
+    "init.help_name": (
+        "Tên này đứng cạnh mỗi dòng trong sổ. Đổi sau: hvn config set name …",
+        "This name stands beside each entry of the log. To change it: hvn config set name …",
+    ),
+    "init.help_folder": (
+        "Chưa có thì được tạo. Để ở thư mục gợi ý thì lệnh hvn chạy ở đâu cũng thấy sổ; để nơi khác thì chạy hvn trong thư mục đó.",
+        "Made if it is not there. In the folder in brackets hvn finds the store from anywhere; elsewhere run hvn in that folder.",
+    ),
+    "init.elsewhere": (
+        "Sổ nằm ngoài chỗ hvn tự tìm: vào thư mục {folder} rồi mới gõ lệnh hvn, hoặc đặt HVN_DB.",
+        "hvn does not look there by itself: go to the folder {folder} before you type hvn, or set HVN_DB.",
+    ),
+    "guided.intro": (
+        "Ghi một hoạt động – ? trợ giúp · < quay lại · Ctrl-C thôi, không ghi gì",
+        "Record an activity – ? help · < back · Ctrl-C stops, nothing is recorded",
+    ),
+    "guided.keys": (
+        "< quay lại bước trước · Ctrl-C thôi, không ghi gì",
+        "< back one step · Ctrl-C stops, nothing is recorded",
+    ),
+    "guided.first": ("Đây là bước đầu tiên.", "This is the first step."),
+    "guided.due": ("{state}, hạn {day}", "{state}, due {day}"),
+    "guided.task": ("Nhiệm vụ (số, hoặc vài chữ):", "Task (number, or some words):"),
+    "guided.several": ("nhiều đơn vị", "several units"),
+    "guided.more_found": ("… còn {count} việc: gõ vài chữ để tìm", "… {count} more: type words to find them"),
+    "guided.unit": ("Đơn vị (số, hoặc tên):", "Unit (number, or name):"),
+    "guided.title": ("Tên hoạt động{before}:", "Title{before}:"),
+    "guided.day": ("Ngày{before}:", "Day{before}:"),
+    "guided.evidence": ("Minh chứng{before}:", "Evidence{before}:"),
+    "guided.record": (
+        "Ghi? [Enter: ghi, + thêm, < sửa, k thôi]:",
+        "Record? [Enter: yes, + more, < mend, n no]:",
+    ),
+    "guided.still": (
+        "Vẫn ghi? [c ghi, + thêm, < sửa, k thôi]:",
+        "Record all the same? [y yes, + more, < mend, n no]:",
+    ),
+    "guided.more_unit": ("Đơn vị làm:", "Unit:"),
+    "guided.more_partners": ("Đơn vị phối hợp:", "Partners:"),
+    "guided.more_place": ("Địa điểm:", "Place:"),
+    "guided.more_note": ("Ghi chú:", "Note:"),
+    "guided.more_quantities": ("Số liệu khác (mã=số …):", "Other figures (code=N …):"),
+    "guided.one_line": ("Lần sau gõ một dòng cũng được: {command}", "Next time one line will do: {command}"),
+    "guided.help_task": (
+        "Gõ số ở đầu dòng, mã (mttq-2), hoặc vài chữ không dấu như “hoi nghi mttq” để lọc. Việc vừa ghi, trễ, sắp đến hạn đứng trước.",
+        "Type the number of a line, a code (mttq-2), or some words without accents to narrow the list. What was recorded lately, is late or due soon stands first.",
+    ),
+    "guided.help_unit": (
+        "Đơn vị nào làm: gõ số, mã hoặc tên không dấu.",
+        "Which unit did it: type a number, a code, or a name without accents.",
+    ),
+    "guided.help_title": (
+        "Một dòng, sẽ in trong báo cáo. Mũi tên lên: tên đã ghi lần trước.",
+        "One line, as it will stand in reports. Arrow up: titles of earlier activities.",
+    ),
+    "guided.help_day": (
+        "Enter là ngày trong ngoặc. Cũng hiểu: 15/3, hôm qua, 1/5-7/5 (nhiều ngày).",
+        "Enter takes the day in brackets. Also: 15/3, hôm qua, 1/5-7/5 (several days).",
+    ),
+    "guided.help_count": (
+        "Viết 120, 1.250 hoặc 12,5. Enter: bỏ qua; dấu chấm: bỏ qua mọi số còn lại; dấu trừ: xóa số đã gõ.",
+        "Write 120, 1.250 or 12,5. Enter skips it; a full stop skips all others; a minus removes what was typed.",
+    ),
+    "guided.help_evidence": (
+        "Kéo tệp thả vào đây, hoặc gõ đường dẫn, https://…, Số 12-KH/ĐU; nhiều cái cách nhau dấu cách. Enter: chưa có, bổ sung sau được.",
+        "Drop files here, or type paths, https://…, Số 12-KH/ĐU, with spaces between. Enter: none yet, it can be added later.",
+    ),
+    "guided.help_record": (
+        "Enter hoặc c: ghi vào sổ. + : đơn vị, phối hợp, địa điểm, ghi chú, số liệu khác. < : sửa lại. k: thôi, không ghi gì.",
+        "Enter or y: record it. + : unit, partners, place, note, other figures. < : mend. n: record nothing.",
+    ),
+    "guided.help_more": ("Enter: bỏ qua. < : trở về.", "Enter skips it. < : return."),
 }

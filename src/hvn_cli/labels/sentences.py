@@ -33,7 +33,7 @@ from hvn_cli.errors import (
     UnreadableTemplate,
     Unwritable,
 )
-from hvn_cli.labels.formats import show_date, show_number
+from hvn_cli.labels.formats import show_date, show_day_in_words, show_number
 from hvn_cli.labels.words import Words
 
 _LISTS = {
@@ -49,6 +49,7 @@ _LISTS = {
     "opinion": "hvn report",
     "awarded": "hvn remark --help",
     "revision": "hvn plan show --revisions",
+    "template": "hvn plan show",
     "evidence": "hvn evidence list",
 }
 
@@ -166,6 +167,8 @@ def tell_finding(finding: Finding, words: Words) -> str:
         data["quantity"] = show_number(int(finding.data["milli"]), words.lang)
         data["per_quantity"] = show_number(int(finding.data["per_milli"]), words.lang)
         data["max"] = show_number(int(finding.data["max"]) * 1000, words.lang)
+    if "said" in finding.data:
+        data["said"] = show_day_in_words(date.fromisoformat(str(finding.data["said"])), words.lang)
     data.setdefault("code", "…")
     part = "finding" if words.has(f"finding.{finding.code}") else "plan"
     return words(f"{part}.{finding.code}", **data)

@@ -64,6 +64,9 @@ def render_plan(shown: PlanShown, words: Words, width: int) -> RenderableType:
         parts.append(_named(own, width))
     parts += [Text(), pieces.title(words("screen.show.themes"))]
     parts.append(_named([(t.code, t.title) for t in plan.themes], width))
+    if plan.templates:
+        parts += [Text(), pieces.title(words("screen.plan.templates"))]
+        parts.append(_named([(f"@{t.code}", t.title) for t in plan.templates], width))
     return pieces.lines(*parts)
 
 

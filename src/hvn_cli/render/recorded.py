@@ -1,6 +1,7 @@
 """What `hvn log`, `correct`, `void`, `undo` and `remark` answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -21,6 +22,12 @@ def render_recorded(recorded: Recorded, words: Words, width: int) -> RenderableT
     return pieces.lines(_told(recorded, recorded.op, words), pieces.faint(foot))
 
 
+def render_preview(foreseen: Recorded, words: Words, width: int) -> RenderableType:
+    """What would be recorded, and what it would make of the tasks."""
+    unlikely = tuple(f for f in foreseen.findings if f.severity is not Severity.NOTE)
+    return _told(replace(foreseen, findings=unlikely), "preview", words, beside=True)
+
+
 def render_undone(undone: Recorded | Taken, words: Words, width: int) -> RenderableType:
     """What was taken back, and what typing it once more would do."""
     if isinstance(undone, Taken):
@@ -31,7 +38,7 @@ def render_undone(undone: Recorded | Taken, words: Words, width: int) -> Rendera
     return pieces.lines(body, pieces.faint(words("screen.recorded.undo_again")))
 
 
-def _told(recorded: Recorded, key: str, words: Words) -> RenderableType:
+def _told(recorded: Recorded, key: str, words: Words, *, beside: bool = False) -> RenderableType:
     logged, plan = recorded.activity, recorded.plan
     activity = logged.activity
     heading = words(f"screen.recorded.{key}", code=logged.code, title=activity.title)
@@ -39,6 +46,7 @@ def _told(recorded: Recorded, key: str, words: Words) -> RenderableType:
     if told := pieces.quantities_text(plan, activity, words):
         facts.append(told)
     facts += [e.name for e in activity.evidence]
+    facts += [text for text in (activity.place, *map(plan.name_of, activity.partners)) if text] * beside
     parts: list[RenderableType] = []
     if recorded.made_store:
         parts.append(pieces.whole(words("screen.recorded.made_store", path=recorded.store)))

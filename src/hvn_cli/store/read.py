@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -67,12 +67,27 @@ def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, 
     return [(revision, *first[revision], revision == current) for revision in order]
 
 
-def count_days(connection: sqlite3.Connection, plan: str) -> Mapping[tuple[str, str], Mapping[date, int]]:
-    """How many activities served each (responsibility, unit or member) on each day."""
+_DAYS_OF_ALL = "SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = :plan"
+# The key of `sum_activity` begins with the unit: leaping from unit to unit finds one responsibility without
+# reading the days of all others.
+_DAYS_OF_ONE = (
+    "WITH RECURSIVE team(unit) AS (SELECT min(unit) FROM sum_activity WHERE plan = :plan UNION ALL"
+    " SELECT (SELECT min(s.unit) FROM sum_activity s WHERE s.plan = :plan AND s.unit > team.unit)"
+    " FROM team WHERE unit IS NOT NULL)"
+    " SELECT s.responsibility, s.unit, s.day, s.n FROM team CROSS JOIN sum_activity s"
+    " WHERE s.plan = :plan AND s.unit = team.unit AND s.responsibility = :one"
+)
+
+
+def count_days(
+    connection: sqlite3.Connection, plan: str, only: Collection[str] | None = None
+) -> Mapping[tuple[str, str], Mapping[date, int]]:
+    """How many activities served each (responsibility, unit or member) on each day; `only` some of them."""
     found: dict[tuple[str, str], dict[date, int]] = {}
-    rows = connection.execute("SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = ?", (plan,))
-    for responsibility, unit, day, n in rows:
-        found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
+    question = _DAYS_OF_ALL if only is None else _DAYS_OF_ONE
+    for one in ("",) if only is None else only:
+        for responsibility, unit, day, n in connection.execute(question, {"plan": plan, "one": one}):
+            found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
     return found
 
 

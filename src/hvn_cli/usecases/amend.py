@@ -1,35 +1,15 @@
 """`hvn correct`, `hvn void`, `hvn undo`: new entries that supersede; nothing is changed."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from hvn_cli.domain.activity import Act, Activity, Logged, activity_body, activity_from_body
+from hvn_cli.domain.activity import Act, activity_body, activity_from_body
 from hvn_cli.domain.answers import Recorded, Taken
-from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.plan import Plan
-from hvn_cli.errors import AlreadyVoid, AmbiguousName, BadValue, NothingToUndo, UnknownName
+from hvn_cli.errors import AlreadyVoid, BadValue, NothingToUndo
 from hvn_cli.store.activities import find_activities, require_activity
 from hvn_cli.store.history import last_own_act, tips_of, told_before
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Desk, write_books
-from hvn_cli.usecases.form import (
-    ActivityForm,
-    read_day,
-    read_partners,
-    read_quantities,
-    read_responsibilities,
-    read_text,
-)
-from hvn_cli.usecases.log import Attached, Change, append_change, attaching, check_new
-
-
-def one_of(found: Sequence[Logged], typed: str) -> Logged:
-    """The only one of `found`; raises `UnknownName` or `AmbiguousName`."""
-    if not found:
-        raise UnknownName("activity", typed)
-    if len(found) > 1:
-        raise AmbiguousName("activity", typed, tuple(f"{f.code} ({f.id[:10]})" for f in found))
-    return found[0]
+from hvn_cli.usecases.form import ActivityForm, amend_activity, one_of, read_text
+from hvn_cli.usecases.log import Change, append_change, attaching, check_new
 
 
 def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, accept: bool) -> Recorded:
@@ -38,7 +18,7 @@ def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, ac
         old = one_of(find_activities(writer.connection, typed), typed)
         if old.void:
             raise AlreadyVoid(old.code)
-        new = _amended(desk, plan, old.activity, form, attached)
+        new = amend_activity(plan, old.activity, form, attached.evidence, today=desk.today)
         if new == old.activity and not old.disputed:  # telling it again settles a disagreement
             raise BadValue("correct", typed, "nothing_changed")
         findings = check_new(plan, new, desk, accept=accept)
@@ -51,39 +31,6 @@ def correct_activity(desk: Desk, typed: str, form: ActivityForm, *, why: str, ac
         change = Change("correct", old.id, body, new, findings, also=old.activity.responsibilities)
         attached.keep(writer)
         return append_change(desk, plan, writer, change)
-
-
-def _amended(desk: Desk, plan: Plan, old: Activity, form: ActivityForm, attached: Attached) -> Activity:
-    day = read_day(form.day, plan, desk.today) if form.day else old.day
-    moved = old.last + (day - old.day)
-    last = read_day(form.last, plan, desk.today, "to") if form.last else moved
-    if last < day:
-        raise BadValue("to", form.last or "", "days_reversed")
-    quantities = {**old.quantities, **read_quantities(plan, form.quantities)}
-    unit = require_unit(plan, form.unit) if form.unit else old.unit
-    return replace(
-        old,
-        unit=unit,
-        day=day,
-        last=last,
-        title=read_text(form.title, "title") if form.title is not None else old.title,
-        responsibilities=(
-            read_responsibilities(plan, form.responsibilities)
-            if form.responsibilities
-            else old.responsibilities
-        ),
-        partners=read_partners(plan, form.partners, unit) if form.partners else old.partners,
-        place=_emptied(form.place, old.place, "place"),
-        note=_emptied(form.note, old.note, "note"),
-        quantities={code: milli for code, milli in quantities.items() if milli is not None},
-        evidence=tuple(dict.fromkeys((*old.evidence, *attached.evidence))),
-    )
-
-
-def _emptied(typed: str | None, old: str, what: str) -> str:
-    if typed is None:
-        return old
-    return read_text(typed, what, lines=what == "note") if typed.strip() else ""
 
 
 def void_activity(desk: Desk, typed: str, *, why: str) -> Recorded:

@@ -11,8 +11,8 @@ from hvn_cli.errors import Finding, Severity, StoreError
 from hvn_cli.store.activities import Wanted, find_activities, list_activities
 from hvn_cli.store.connection import reading
 from hvn_cli.store.evidence import check_files, count_kept, is_redacted, read_kept, unused_blobs, unused_files
-from hvn_cli.usecases.amend import one_of
 from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.form import one_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKind, parse_quantity
+from hvn_cli.domain.activity import (
+    Activity,
+    BadQuantity,
+    Evidence,
+    EvidenceKind,
+    Logged,
+    parse_quantity,
+)
 from hvn_cli.domain.dates import BadDay, parse_day
-from hvn_cli.domain.names import require_indicator, require_responsibility, require_unit
+from hvn_cli.domain.dropped import plain_path
+from hvn_cli.domain.names import (
+    require_indicator,
+    require_responsibility,
+    require_template,
+    require_unit,
+)
+from hvn_cli.domain.oneline import read_line
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.repeating import activity_from_template
 from hvn_cli.domain.text import BadText, clean, fold
-from hvn_cli.errors import BadValue
+from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
 
 _DOCUMENT = re.compile(r"so ?:? ?[0-9]+ ?[-/]")
 
@@ -29,6 +44,37 @@ class ActivityForm:
     quantities: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    template: str | None = None  # an activity of the plan file that this one is like
+    like: str | None = None  # the code of an earlier activity that this one is like
+    repeat: bool = False  # … on the same day of the next month
+
+
+def with_line(form: ActivityForm, words: Sequence[str], *, today: date) -> ActivityForm:
+    """`form` with what the words of a line say, told by their form; raises `BadValue` where both say it."""
+    line = read_line(words, today=today)
+    if line.title and form.title is not None:
+        raise BadValue("title", form.title, "title_twice", line.title)
+    if line.day and form.day is not None:
+        raise BadValue("date", f"{form.day}, {line.day}", "day_twice")
+    if line.last and form.last is not None:
+        raise BadValue("date", f"{form.last}, {line.last}", "day_twice")
+    return replace(
+        form,
+        title=line.title or form.title,
+        day=line.day or form.day,
+        last=line.last or form.last,
+        quantities=(*form.quantities, *line.quantities),
+        evidence=(*form.evidence, *map(plain_path, line.evidence)),
+    )
+
+
+def one_of(found: Sequence[Logged], typed: str) -> Logged:
+    """The only one of `found`; raises `UnknownName` or `AmbiguousName`."""
+    if not found:
+        raise UnknownName("activity", typed)
+    if len(found) > 1:
+        raise AmbiguousName("activity", typed, tuple(f"{f.code} ({f.id[:10]})" for f in found))
+    return found[0]
 
 
 def read_day(text: str, plan: Plan, today: date, what: str = "date") -> date:
@@ -90,7 +136,7 @@ def read_form(plan: Plan, form: ActivityForm, *, today: date, default_unit: str)
     """The activity that a form tells, without its evidence files; raises `BadValue` or `UnknownName`."""
     responsibilities = read_responsibilities(plan, form.responsibilities)
     leaders = plan.responsibilities[responsibilities[0]].units
-    unit = _leading_unit(plan, form.unit, leaders, default_unit)
+    unit = leading_unit(plan, form.unit, leaders, default_unit)
     day = read_day(form.day, plan, today) if form.day else today
     last = read_day(form.last, plan, today, "to") if form.last else day
     if last < day:
@@ -110,6 +156,50 @@ def read_form(plan: Plan, form: ActivityForm, *, today: date, default_unit: str)
     )
 
 
+def amend_activity(
+    plan: Plan, old: Activity, form: ActivityForm, evidence: tuple[Evidence, ...], *, today: date
+) -> Activity:
+    """`old` with what a form says; what is not given stays as it was. Raises `BadValue` or `UnknownName`."""
+    day = read_day(form.day, plan, today) if form.day else old.day
+    moved = old.last + (day - old.day)
+    last = read_day(form.last, plan, today, "to") if form.last else moved
+    if last < day:
+        raise BadValue("to", form.last or "", "days_reversed")
+    quantities = {**old.quantities, **read_quantities(plan, form.quantities)}
+    unit = require_unit(plan, form.unit) if form.unit else old.unit
+    return replace(
+        old,
+        unit=unit,
+        day=day,
+        last=last,
+        title=read_text(form.title, "title") if form.title is not None else old.title,
+        responsibilities=(
+            read_responsibilities(plan, form.responsibilities)
+            if form.responsibilities
+            else old.responsibilities
+        ),
+        partners=read_partners(plan, form.partners, unit) if form.partners else old.partners,
+        place=_emptied(form.place, old.place, "place"),
+        note=_emptied(form.note, old.note, "note"),
+        quantities={code: milli for code, milli in quantities.items() if milli is not None},
+        evidence=tuple(dict.fromkeys((*old.evidence, *evidence))),
+    )
+
+
+def _emptied(typed: str | None, old: str, what: str) -> str:
+    if typed is None:
+        return old
+    return read_text(typed, what, lines=what == "note") if typed.strip() else ""
+
+
+def read_template(plan: Plan, form: ActivityForm, *, today: date, default_unit: str) -> Activity:
+    """What the named template says, before what is typed beside it."""
+    template = require_template(plan, form.template or "")
+    leaders = plan.responsibilities[template.responsibility].units
+    unit = leading_unit(plan, form.unit or template.unit, leaders, default_unit)
+    return activity_from_template(template, plan, unit, today)
+
+
 def read_responsibilities(plan: Plan, typed: Sequence[str]) -> tuple[str, ...]:
     """The ids of the responsibilities named, each once, in the order typed."""
     ids = [require_responsibility(plan, part).id for text in typed for part in text.split(",")]
@@ -122,7 +212,7 @@ def read_partners(plan: Plan, typed: Sequence[str], unit: str) -> tuple[str, ...
     return tuple(code for code in dict.fromkeys(codes) if code != unit)
 
 
-def _leading_unit(plan: Plan, typed: str | None, leaders: Sequence[str], default_unit: str) -> str:
+def leading_unit(plan: Plan, typed: str | None, leaders: Sequence[str], default_unit: str) -> str:
     """The unit named, else this computer's where it (or its parent) leads, else the one that leads."""
     if typed:
         return require_unit(plan, typed)

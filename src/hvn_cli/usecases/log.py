@@ -9,14 +9,22 @@ from hvn_cli.domain.activity import Activity, Evidence, activity_body
 from hvn_cli.domain.answers import Recorded
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
+from hvn_cli.domain.repeating import activity_like, same_day_next_month
 from hvn_cli.domain.rules import check_activity
-from hvn_cli.domain.tasks import Task
-from hvn_cli.errors import Finding, NeedsConfirmation, Severity, StoreError
-from hvn_cli.store.activities import require_activity, same_activity
+from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, StoreError, UnknownName
+from hvn_cli.store.activities import find_activities, require_activity, same_activity
+from hvn_cli.store.connection import Connection
 from hvn_cli.store.incoming import Incoming, incoming_files, keep_incoming
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Books, Desk, write_books
-from hvn_cli.usecases.form import ActivityForm, links_of, read_form
+from hvn_cli.usecases.form import (
+    ActivityForm,
+    amend_activity,
+    links_of,
+    one_of,
+    read_form,
+    read_template,
+)
 from hvn_cli.usecases.setup import make_store
 from hvn_cli.usecases.tasks import tasks_of
 
@@ -94,50 +102,74 @@ def _record_first(desk: Desk, form: ActivityForm, attached: Attached, *, accept:
 def _record(
     desk: Desk, plan: Plan, writer: Writer, form: ActivityForm, attached: Attached, *, accept: bool
 ) -> Recorded:
-    activity = read_form(plan, form, today=desk.today, default_unit=desk.unit)
-    activity = replace(activity, evidence=attached.evidence)
-    twin = same_activity(writer.connection, activity)
-    findings = check_new(plan, activity, desk, accept=accept, twin=twin)
+    activity = read_new(desk, plan, writer.connection, form, attached.evidence)
+    findings = check_new(
+        plan, activity, desk, accept=accept, odd=odd_beside(writer.connection, form, activity)
+    )
     change = Change("log", "", activity_body(activity), activity, findings)
     attached.keep(writer)
     return append_change(desk, plan, writer, change)
 
 
+def read_new(
+    desk: Desk, plan: Plan, connection: Connection, form: ActivityForm, evidence: tuple[Evidence, ...]
+) -> Activity:
+    """The activity that a form tells by itself, or beside what a template or an earlier one says."""
+    if form.like:
+        old = one_of(find_activities(connection, form.like), form.like).activity
+        if form.repeat and form.day:
+            raise BadValue("date", form.day, "day_repeated")
+        day = same_day_next_month(old.day) if form.repeat else desk.today
+        base = activity_like(old, plan, day)
+        if not base.responsibilities and not form.responsibilities:
+            raise UnknownName("responsibility", ", ".join(old.responsibilities))
+    elif form.template:
+        base = read_template(plan, form, today=desk.today, default_unit=desk.unit)
+    else:
+        told = read_form(plan, form, today=desk.today, default_unit=desk.unit)
+        return replace(told, evidence=evidence)
+    return amend_activity(plan, base, form, evidence, today=desk.today)
+
+
+def odd_beside(connection: Connection, form: ActivityForm, activity: Activity) -> tuple[Finding, ...]:
+    """What wants a yes beside the activity itself: one that looks the same, a day that nobody typed."""
+    found = []
+    if form.repeat:
+        found.append(Finding("repeated_day", Severity.WARNING, "date", {"said": activity.day.isoformat()}))
+    if twin := same_activity(connection, activity):
+        found.append(Finding("same_activity", Severity.WARNING, "title", {"code": twin}))
+    return tuple(found)
+
+
 def check_new(
-    plan: Plan, activity: Activity, desk: Desk, *, accept: bool, twin: str | None = None
+    plan: Plan, activity: Activity, desk: Desk, *, accept: bool, odd: tuple[Finding, ...] = ()
 ) -> tuple[Finding, ...]:
-    """What is odd about an activity that is to be recorded; `twin` is the code of one that looks the same.
+    """What is odd about an activity that is to be recorded, with what is `odd` beside it.
 
     Raises `NeedsConfirmation` where something is unlikely and `accept` is false.
     """
-    findings = list(check_activity(plan, activity, today=desk.today))
-    if twin:
-        findings.append(Finding("same_activity", Severity.WARNING, "title", {"code": twin}))
+    findings = (*check_activity(plan, activity, today=desk.today), *odd)
     asking = tuple(f for f in findings if f.severity is not Severity.NOTE)
     if asking and not accept:
         raise NeedsConfirmation(asking)
-    return tuple(findings)
+    return findings
 
 
 def append_change(desk: Desk, plan: Plan, writer: Writer, change: Change) -> Recorded:
     """Writes the entry and compares the tasks that it touches before and after."""
-    period = _period_of(plan, change.activity, desk)
+    period = period_of(plan, change.activity, desk)
     books = Books(plan, writer.connection, stored=True)
     touched = {*change.activity.responsibilities, *change.also}
-    before = _touched(tasks_of(books, period, desk.today), touched)
+    before = tasks_of(books, period, desk.today, touched)
     entry = writer.append(change.op, change.about, change.body)
-    after = _touched(tasks_of(books, period, desk.today), touched)
+    after = tasks_of(books, period, desk.today, touched)
     logged = require_activity(writer.connection, change.about or entry.name)
     store = str(desk.store.path)
     return Recorded(plan, period, change.op, logged, before, after, change.findings, store)
 
 
-def _period_of(plan: Plan, activity: Activity, desk: Desk) -> Period:
+def period_of(plan: Plan, activity: Activity, desk: Desk) -> Period:
     """The period whose tasks to show: the current one, or the first that holds the activity."""
     current = current_period(plan, desk.today)
     holding = [p for p in plan.periods if p.holds(activity.day)]
     return current if current.holds(activity.day) or not holding else holding[0]
-
-
-def _touched(tasks: tuple[Task, ...], responsibilities: set[str]) -> tuple[Task, ...]:
-    return tuple(t for t in tasks if t.responsibility.id in responsibilities)

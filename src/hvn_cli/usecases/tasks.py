@@ -1,5 +1,6 @@
 """`hvn tasks`: what is to be done in a period, by unit, and how far it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,11 +45,13 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
     return TaskList(plan, period, wanted, len(everything), desk.today, books.stored, send_by)
 
 
-def tasks_of(books: Books, period: Period, today: date) -> tuple[Task, ...]:
-    """Every task of a period."""
-    days = count_days(books.connection, books.plan.code)
+def tasks_of(
+    books: Books, period: Period, today: date, only: Collection[str] | None = None
+) -> tuple[Task, ...]:
+    """Every task of a period, or those of `only` some responsibilities."""
+    days = count_days(books.connection, books.plan.code, only)
     handed = list_handed(books.connection, books.plan.code)
-    return derive_tasks(books.plan, days, period=period, today=today, handed=handed)
+    return derive_tasks(books.plan, days, period=period, today=today, handed=handed, only=only)
 
 
 def _filtered(plan: Plan, tasks: tuple[Task, ...], question: TaskQuestion, today: date) -> tuple[Task, ...]:

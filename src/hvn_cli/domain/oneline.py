@@ -1,0 +1,106 @@
+"""What the words after `hvn log mttq-2` are: day, quantity, evidence or title, each told by its form alone.
+
+So the order does not matter, and nothing is guessed: a word that is no day, quantity or evidence belongs to
+the title, and where more than one text could be the title all of them are named.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hvn_cli.domain.dates import BadDay, parse_day
+from hvn_cli.domain.text import fold
+from hvn_cli.errors import BadValue
+
+_QUANTITY = re.compile(r"[^\s=]+=\S*|[^=/:]{1,60}=\s*[-+]?[\d., ]*")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_DOCUMENT = re.compile(r"so ?:? ?[0-9]+ ?[-/] ?[\w/-]+( ngay .*)?")
+_FILE = re.compile(
+    r"\S.*\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|jpe?g|png|gif|heic|webp|tiff?|bmp"
+    r"|mp3|m4a|wav|mp4|mov|avi|mkv|zip|rar|7z|eml|msg)|file://.+",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{2,4})?)\s*(?:-|–|—|\.\.|đến)\s*(\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
+_RESPONSIBILITY = re.compile(r"[a-z]+[0-9]*-[a-z0-9-]+(,[a-z]+[0-9]*-[a-z0-9-]+)*")
+# A word of a title typed without quotation marks; `luot_nguoi`, `ubnd-3` or `15/3x` were meant otherwise.
+_PLAIN = re.compile(r"[^\W_]+[,.;:!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line, sorted; what was not told is None."""
+
+    title: str | None = None
+    day: str | None = None
+    last: str | None = None
+    quantities: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+def read_line(words: Sequence[str], *, today: date) -> Line:
+    """What each of `words` is, in any order; raises `BadValue` where that can't be said for sure."""
+    days, quantities, evidence, left = [], [], [], []
+    for place, word in enumerate(words):
+        if is_evidence(word):
+            evidence.append(word)
+        elif _QUANTITY.fullmatch(word.strip()):
+            quantities.append(word)
+        elif _SPAN.fullmatch(word.strip()) or _is_day(word, today):
+            days.append(word)
+        else:
+            left.append(place)
+    if len(days) > 1:
+        raise BadValue("date", ", ".join(days), "day_twice")
+    title = _title(words, left, days)
+    day, last = split_days(days[0]) if days else (None, None)
+    return Line(title, day, last, tuple(quantities), tuple(evidence))
+
+
+def is_evidence(word: str) -> bool:
+    """Whether `word` looks like a link, the number of a document or the name of a file."""
+    typed = word.strip()
+    return bool(_LINK.fullmatch(typed) or _FILE.fullmatch(typed) or _DOCUMENT.fullmatch(fold(typed)))
+
+
+def is_responsibility(word: str) -> bool:
+    """Whether `word` looks like the ids of responsibilities (`ubnd-3,mttq-3`)."""
+    return bool(_RESPONSIBILITY.fullmatch(word))
+
+
+def split_days(typed: str) -> tuple[str, str | None]:
+    """The first and last day of `1/5-7/5`; a single day has no last one."""
+    span = _SPAN.fullmatch(typed.strip())
+    return (span[1], span[2]) if span else (typed, None)
+
+
+def is_value(word: str) -> bool:
+    """Whether `word` looks like a day, a quantity or evidence, whatever day it is today."""
+    quantity = _QUANTITY.fullmatch(word.strip())
+    return is_evidence(word) or quantity is not None or _is_day(word, date(2000, 1, 1))
+
+
+def _is_day(word: str, today: date) -> bool:
+    if word.strip().isdigit():  # `tổ 5`: a number alone is part of a name
+        return False
+    try:
+        parse_day(word, today=today, year=today.year)
+    except BadDay as error:
+        return error.reason != "form"  # `31/2` was meant as a day
+    return True
+
+
+def _title(words: Sequence[str], left: Sequence[int], days: Sequence[str]) -> str | None:
+    """The one text that is left, or plain words side by side; raises `BadValue` where there are several.
+
+    Words without quotation marks are joined only if nothing between or beside them may be part of the title:
+    in `Họp hôm qua` the day took a word that could belong to it.
+    """
+    texts = [words[place] for place in left]
+    if len(texts) < 2:
+        return texts[0] if texts else None
+    together = left[-1] - left[0] == len(left) - 1
+    sure = all(any(c.isdigit() for c in day) for day in days)
+    if together and sure and all(_PLAIN.fullmatch(text) for text in texts):
+        return " ".join(texts)
+    raise BadValue("title", texts[0], "title_twice", " ".join(texts[1:]))
