@@ -228,6 +228,10 @@ def main(arguments: list[str]) -> NoReturn:
     what, rest = arguments[0], arguments[1:]
     if os.environ.get("LC_ALL") in ("C", "POSIX"):
         del os.environ["LC_ALL"]  # as in the script `hvn`, which says why
+    if rest[:1] == ["__complete"] and read_stamp(chosen_venv(ROOT))[2] != fingerprint(
+        ROOT, chosen_venv(ROOT)
+    ):
+        sys.exit(0)  # somebody pressed TAB: no moment to install anything
     try:
         python = ensure(ROOT, chosen_venv(ROOT), dev=what == "test")
     except SetupError as error:

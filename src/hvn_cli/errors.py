@@ -133,6 +133,7 @@ class UnknownName(HvnError):
         "revision": 23,
         "template": 24,
         "evidence": 46,
+        "shell": 37,
     }
 
     def __post_init__(self) -> None:

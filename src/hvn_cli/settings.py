@@ -54,6 +54,23 @@ def _user_folder(environment: Mapping[str, str], xdg: str, unix: str, windows: s
     return (Path(named) if Path(named).is_absolute() else Path.home() / unix) / "hvn"
 
 
+def completion_place(shell: str, name: str, environment: Mapping[str, str]) -> Path:
+    """Where this user's shell looks for the script that answers TAB; PowerShell looks nowhere by itself."""
+    home = Path.home()
+    if shell == "bash":
+        return _named(environment, "XDG_DATA_HOME", home / ".local/share") / "bash-completion/completions/hvn"
+    if shell == "zsh":
+        return _named(environment, "ZDOTDIR", home) / ".zfunc" / name
+    if shell == "fish":
+        return _named(environment, "XDG_CONFIG_HOME", home / ".config") / "fish/completions" / name
+    return config_path(environment).parent / name
+
+
+def _named(environment: Mapping[str, str], variable: str, default: Path) -> Path:
+    named = environment.get(variable, "")
+    return Path(named) if Path(named).is_absolute() else default
+
+
 def find_store(flag: str | None, environment: Mapping[str, str], here: Path) -> StorePlace:
     """The store to work with: --db, HVN_DB, the nearest hvn.db upward from `here`, the user's data folder."""
     if named := flag or environment.get("HVN_DB"):

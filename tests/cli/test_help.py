@@ -1,13 +1,17 @@
 """What --help says: in one language at a time, within 80 columns, with examples that can be copied."""
 
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 
 import pytest
 import typer.main
 from tests.cli.conftest import Office
+from tests.docs.tree import ROOT, Node, nodes
 
 from hvn_cli.cli.app import app
+from hvn_cli.labels import LANGUAGES
 
 
 def _paths() -> Iterator[tuple[str, ...]]:
@@ -49,15 +53,59 @@ def _fits(drawn: str) -> None:
         assert line == line.rstrip(), line
 
 
-@pytest.mark.parametrize("path", [p for p in PATHS if p], ids=" ".join)
-def test_examples_are_whole_lines_that_can_be_typed(bare: Office, path: tuple[str, ...]) -> None:
-    drawn = bare.hvn(*path, "--help").ok().out
-    examples = re.findall(r"^    (hvn .*)$", drawn, re.MULTILINE)
-    if path not in {("plan",), ("config",), ("config", "path"), ("evidence",)}:
-        assert examples, drawn
-    for example in examples:
-        assert example.count('"') % 2 == 0, example
-        assert " ".join(path) in example
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: " ".join(p) or "hvn")
+def test_help_can_be_read_on_a_narrow_screen(
+    bare: Office, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    for lang in LANGUAGES:
+        drawn = bare.hvn("--lang", lang, *path, "--help").ok().out
+        for line in drawn.splitlines():
+            assert len(line) <= 60 or line.startswith("    hvn "), line
+        assert not re.search(r"\w-\n", drawn), "a word that may be copied is broken"
+
+
+def _parse(example: str) -> None:
+    """Takes a command line apart as the program would; raises where it could not be typed."""
+    command, words, context = ROOT, shlex.split(example)[1:], None
+    while True:
+        context = command.make_context(command.name or "hvn", words, parent=context)
+        if not getattr(command, "commands", None):
+            return
+        _, command, words = command.resolve_command(context, [*context._protected_args, *context.args])
+
+
+@pytest.mark.parametrize("node", list(nodes())[1:], ids=lambda n: n.name)
+def test_examples_can_be_typed(node: Node) -> None:
+    for lang in LANGUAGES:
+        examples = node.examples(lang)
+        assert len(examples) >= 2
+        for example in examples:
+            words = shlex.split(example)
+            assert [w for w in words if w in node.path][: len(node.path)] == list(node.path)
+            if "…" not in words:
+                _parse(example)
+
+
+# They change nothing, and answer from any store that has fourteen activities.
+READING = (
+    *("tasks", "show", "activities", "report", "submissions", "verify"),
+    *("plan show", "plan schema", "config show", "config path", "evidence list", "evidence verify"),
+)
+
+
+@pytest.mark.parametrize("name", READING)
+def test_examples_of_reading_run(busy: Office, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for number in range(3):
+        busy.hvn("log", "mttq-4", f"Giám sát {number}", "-d", "1/6").ok()
+    monkeypatch.setenv("HVN_DB", str(busy.store))
+    shutil.copy(busy.store, busy.folder / "hvn.db")
+    (node,) = (n for n in nodes() if n.name == f"hvn {name}")
+    for lang in LANGUAGES:
+        for example in node.examples(lang):
+            words = shlex.split(example)[1:]
+            if "docx" not in words:
+                assert busy.hvn(*words).ok().out
 
 
 def test_a_list_of_commands_has_one_line_for_each(bare: Office) -> None:

@@ -14,17 +14,17 @@ USAGE = [
     (("it's",), "Không có lệnh “it's”.", "There is no command “it's”."),
     (("báo-cáo",), "Không có lệnh “báo-cáo”.", "There is no command “báo-cáo”."),
     (("tasks", "--unti", "x"), "Không có tùy chọn --unti. Có phải ý là: --unit", "Did you mean: --unit"),
-    (("tasks", "--db", "x"), "Tùy chọn chung đứng trước lệnh: hvn --db", "stand before the command"),
+    (("tasks", "--db", "x"), "Tùy chọn chung đứng trước lệnh: hvn --db", "go before the command"),
     (("tasks", "-z"), "Không có tùy chọn -z.", "There is no option -z."),
     (("tasks", "--unit"), "Tùy chọn --unit cần kèm giá trị.", "The option --unit needs a value."),
     (("tasks", "--json=1"), "Tùy chọn --json không kèm giá trị.", "The option --json takes no value."),
-    (("tasks", "--due-within", "x"), "“x” không phải số nguyên", "“x” is no whole number"),
-    (("tasks", "--due-within", "-1"), "“-1” không phải số nguyên", "“-1” is no whole number"),
-    (("tasks", "--due-within", "a: 'b"), "“a: 'b” không phải số nguyên", "is no whole number"),
+    (("tasks", "--due-within", "x"), "“x” không phải số nguyên", "“x” is not a whole number"),
+    (("tasks", "--due-within", "-1"), "“-1” không phải số nguyên", "“-1” is not a whole number"),
+    (("tasks", "--due-within", "a: 'b"), "“a: 'b” không phải số nguyên", "is not a whole number"),
     (("show",), "Thiếu MÃ.", "Missing: CODE."),
     (("void", "1"), "Thiếu --why.", "Missing: --why."),
-    (("show", "a", "b c"), "Thừa: b c.", "Too much: b c."),
-    (("config", "path", "x"), "Thừa: x.", "Too much: x."),
+    (("show", "a", "b c"), "Thừa: b c.", "Too many words: b c."),
+    (("config", "path", "x"), "Thừa: x.", "Too many words: x."),
     (("--lang",), "Tùy chọn --lang cần kèm giá trị.", "The option --lang needs a value."),
 ]
 
@@ -39,8 +39,35 @@ def test_a_wrong_command_line_is_told(
         assert answer.code == 2
         assert told in answer.err
         assert "--help" in answer.err
-        assert answer.err.count("\n") == 1
+        usage = "Cách dùng: hvn" if lang == "vi" else "Usage: hvn"
+        assert answer.err.splitlines()[1].startswith(usage)
+        assert answer.err.count("\n") == 2
         assert answer.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("tasks", "--unit", "mtqt"), "mttq"),
+        (("tasks", "--state", "xnog"), "done"),
+        (("tasks", "--theme", "nd9"), "nd"),
+        (("show", "mttq-22"), "mttq-2"),
+        (("activities", "--indicator", "luot_ngoui"), "luot_nguoi"),
+        (("report", "--format", "docs"), "docx"),
+        (("report", "--format", "docx", "--profile", "hd36"), "dang-hd36"),
+        (("remark", "hạn chiế", "x"), "shortcoming"),
+        (("config", "set", "untt", "x"), "unit"),
+        (("completion", "bsh"), "bash"),
+        (("--lang", "vn", "tasks"), "vi"),
+    ],
+    ids=lambda a: " ".join(a) if isinstance(a, tuple) else a,
+)
+def test_a_mistyped_value_is_told_with_the_nearest(
+    office: Office, arguments: tuple[str, ...], near: str
+) -> None:
+    answer = office.hvn(*arguments)
+    assert answer.code >= 10
+    assert near in answer.err
 
 
 def test_a_bare_group_shows_its_help(bare: Office) -> None:

@@ -321,3 +321,16 @@ def test_script_without_any_python_says_what_to_install(script: Path, tmp_path: 
     assert run.stdout == b""
     assert run.stderr.decode().count("\n") == 1
     assert "sudo apt-get install -y python3 python3-venv" in run.stderr.decode()
+
+
+# -- TAB
+
+
+def test_tab_installs_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "ROOT", root)
+    monkeypatch.delenv("HVN_VENV", raising=False)
+    before = sorted(root.rglob("*"))
+    with pytest.raises(SystemExit) as ended:
+        bootstrap.main(["hvn", "__complete", "bash", "1", "hvn", ""])
+    assert ended.value.code == 0
+    assert sorted(root.rglob("*")) == before

@@ -16,14 +16,16 @@ def activities(
     context: typer.Context,
     unit: options.Units = None,
     responsibility: Annotated[
-        list[str] | None, typer.Option("--responsibility", "-r", help="for_task", metavar="code")
+        list[str] | None, typer.Option("--responsibility", "-r", help="for_task", metavar="responsibility")
     ] = None,
     theme: options.Themes = None,
     period: options.PeriodOption = None,
     start: Annotated[str | None, typer.Option("--from", help="from", metavar="day")] = None,
     to: Annotated[str | None, typer.Option("--to", help="until", metavar="day")] = None,
     when: Annotated[str | None, typer.Option("--when", help="when", metavar="span")] = None,
-    indicator: Annotated[str | None, typer.Option("--indicator", help="indicator", metavar="code")] = None,
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", help="indicator", metavar="indicator")
+    ] = None,
     without_evidence: Annotated[bool, typer.Option("--without-evidence", help="without_evidence")] = False,
     search: options.Search = "",
     voided: Annotated[bool, typer.Option("--voided", help="voided")] = False,

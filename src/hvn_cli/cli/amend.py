@@ -8,7 +8,7 @@ from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
 from hvn_cli.cli.office import office_of
 
-Code = Annotated[str, typer.Argument(help="activity", metavar="code")]
+Code = Annotated[str, typer.Argument(help="activity", metavar="activity")]
 
 
 def correct(
@@ -17,7 +17,7 @@ def correct(
     title: Annotated[str | None, typer.Option("--title", help="title", metavar="name")] = None,
     responsibility: Annotated[
         list[str] | None,
-        typer.Option("--responsibility", "-r", help="responsibility", metavar="code"),
+        typer.Option("--responsibility", "-r", help="responsibility", metavar="responsibility"),
     ] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,

@@ -13,6 +13,7 @@ from hvn_cli.cli import (
     amend,
     backup,
     calendar,
+    completion,
     demo,
     evidence,
     log,
@@ -117,3 +118,4 @@ _add("verify", store.verify)
 _add("rebuild", store.rebuild)
 _add("backup", backup.backup)
 _add("restore", backup.restore)
+_add("completion", completion.completion)

@@ -2,16 +2,19 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and ends the process with its exit code; given `arguments`, returns the code."""
+    told = sys.argv[1:] if arguments is None else list(arguments)
+    if told[:1] == ["__complete"]:  # TAB was pressed: answered without Typer
+        from hvn_cli.cli.completing import answer_tab
+
+        return answer_tab(told[1:])
     _make_streams_ready()
     try:
-        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        code = _run(told)
     except KeyboardInterrupt:  # while the program was still being loaded, or while a refusal was told
         code = 130
     if arguments is None:
@@ -23,6 +26,8 @@ def _make_streams_ready() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by `>&-`: its number must not become that of the store's file
+            from pathlib import Path
+
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open to the end
         elif hasattr(stream, "reconfigure"):
             # Pipes on Windows and LANG=C would refuse Vietnamese, after the fact was recorded.
@@ -50,6 +55,8 @@ def _run(arguments: list[str]) -> int:
         return tell_stopped()
     except Exception as error:  # the last resort: never a traceback on the screen
         if "--debug" in arguments:
+            import traceback
+
             traceback.print_exc()
         return tell_internal(error)
     if result == INTERRUPTED:  # what Typer makes of Ctrl-C

@@ -11,7 +11,7 @@ from hvn_cli.cli.office import office_of
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import errors_in
 
-OfActivity = Annotated[str | None, typer.Argument(help="evidence_of", metavar="code")]
+OfActivity = Annotated[str | None, typer.Argument(help="evidence_of", metavar="activity")]
 
 
 def list_command(
@@ -62,7 +62,7 @@ def verify(context: typer.Context, as_json: options.AsJson = False) -> None:
 
 def redact(
     context: typer.Context,
-    thing: Annotated[str, typer.Argument(help="redact_thing", metavar="code")],
+    thing: Annotated[str, typer.Argument(help="redact_thing", metavar="activity")],
     why: Annotated[str, typer.Option("--why", help="why", metavar="text")],
     order: Annotated[str | None, typer.Option("--order", help="order", metavar="text")] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="redact_evidence")] = False,

@@ -20,6 +20,15 @@ class _Spoken:
     help: Any
     epilog: Any
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the command line; where they are wrong it is known of which command."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
+        except typer.TyperException as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
     def get_help_option(self, ctx: Any) -> Any:
         """The --help option, written out like every other result."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -49,13 +58,13 @@ class _Spoken:
         told: dict[str, list[tuple[str, str]]] = {"arguments": [], "options": [], "commands": []}
         for parameter in ctx.command.get_params(ctx):
             part = "arguments" if parameter.param_type_name == "argument" else "options"
-            told[part].append((_head(parameter), words(f"help.{parameter.help}")))
+            told[part].append((head_of(parameter), words(f"help.{parameter.help}")))
         if isinstance(self, TyperGroup):
             told["commands"] = [(name, c.get_short_help_str()) for name, c in self.commands.items()]
         for part, rows in told.items():
             if rows:
                 with formatter.section(words(f"help.heading.{part}")):
-                    formatter.write_dl(rows)
+                    _write_rows(formatter, rows)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """What is worth knowing beside it."""
@@ -115,7 +124,8 @@ def _usage_name(argument: Any) -> str:
     return _meta(argument) if argument.required else f"[{_meta(argument)}]"
 
 
-def _head(parameter: Any) -> str:
+def head_of(parameter: Any) -> str:
+    """A parameter as help lists it: `-u, --unit ĐƠN_VỊ`."""
     if parameter.param_type_name == "argument":
         return _meta(parameter)
     names = ", ".join(sorted(parameter.opts, key=len))
@@ -126,11 +136,29 @@ def _meta(parameter: Any) -> str:
     return words(f"help.meta.{parameter.metavar}")
 
 
+def _write_rows(formatter: Any, rows: list[tuple[str, str]]) -> None:
+    """Names and what they mean, side by side; a name that is too long has a line of its own."""
+    widest = formatter.width // 3
+    column = max((len(head) for head, _ in rows if len(head) <= widest), default=widest) + 2
+    margin = " " * formatter.current_indent
+    for head, text in rows:
+        lines = _wrapped(text, formatter.width - len(margin) - column)
+        beside = lines.pop(0) if len(head) < column - 1 and lines else ""
+        formatter.write(f"{margin}{head:{column}}{beside}".rstrip() + "\n")
+        for line in lines:
+            formatter.write(f"{margin}{'':{column}}{line}\n")
+
+
 def _write(formatter: Any, text: str) -> None:
     """Sentences wrapped to the screen; indented lines are examples and stay as they are."""
-    with formatter.indentation():
-        for line in text.split("\n"):
-            if line.startswith(" ") or not line:
-                formatter.write(f"  {line}".rstrip() + "\n")
-            else:
-                formatter.write_text(line)
+    for line in text.split("\n"):
+        shown = [line] if line.startswith(" ") or not line else _wrapped(line, formatter.width - 2)
+        for part in shown:
+            formatter.write(f"  {part}".rstrip() + "\n")
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines that are broken between words only: what stands in them may be copied."""
+    import textwrap
+
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False)

@@ -32,8 +32,8 @@ def log(
     ] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
-    like: Annotated[str | None, typer.Option("--like", help="like", metavar="code")] = None,
-    repeat: Annotated[str | None, typer.Option("--repeat", help="repeat", metavar="code")] = None,
+    like: Annotated[str | None, typer.Option("--like", help="like", metavar="activity")] = None,
+    repeat: Annotated[str | None, typer.Option("--repeat", help="repeat", metavar="activity")] = None,
     guided: Annotated[bool, typer.Option("--guided", help="guided")] = False,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
@@ -122,7 +122,7 @@ def remark(
 
 def handle(
     context: typer.Context,
-    opinion: Annotated[str, typer.Argument(help="opinion", metavar="code")],
+    opinion: Annotated[str, typer.Argument(help="opinion", metavar="opinion")],
     outcome: Annotated[str, typer.Argument(help="outcome", metavar="text")],
     date: options.Day = None,
     as_json: options.AsJson = False,

@@ -21,4 +21,4 @@ PlaceOption = Annotated[str | None, typer.Option("--place", help="place", metava
 Note = Annotated[str | None, typer.Option("--note", help="note", metavar="text")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="yes")]
 Why = Annotated[str, typer.Option("--why", help="why", metavar="text")]
-RevisionOption = Annotated[str | None, typer.Option("--revision", help="revision", metavar="code")]
+RevisionOption = Annotated[str | None, typer.Option("--revision", help="revision", metavar="revision")]

@@ -106,7 +106,7 @@ def _config(office: Office) -> "Config":
 
 def config_set(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="config_key", metavar="name")],
+    key: Annotated[str, typer.Argument(help="config_key", metavar="setting")],
     value: Annotated[str, typer.Argument(help="config_value", metavar="value")],
     as_json: options.AsJson = False,
 ) -> None:

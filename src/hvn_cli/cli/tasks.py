@@ -47,7 +47,7 @@ def tasks(
 
 def show(
     context: typer.Context,
-    thing: Annotated[str, typer.Argument(help="thing", metavar="code")],
+    thing: Annotated[str, typer.Argument(help="thing", metavar="thing")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.show import show_thing

@@ -14,12 +14,13 @@ GLOBAL_OPTIONS = ("--db", "--plan", "--lang", "--no-input", "--debug", "--versio
 
 
 def tell_usage(error: typer.TyperException) -> list[str]:
-    """What is wrong with a command line, and where its use is explained; help itself for a bare group."""
+    """What is wrong with a command line, and how it goes; help itself for a bare group."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return error.format_message().split("\n")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "hvn"
-    return [f"{_sentence(error, context)} {words('error.usage.help', command=command)}"]
+    sentence = f"{_sentence(error, context)} {words('error.usage.help', command=command)}"
+    return [sentence, context.get_usage()] if context else [sentence]
 
 
 def _sentence(error: typer.TyperException, context: Any) -> str:

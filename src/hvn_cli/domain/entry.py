@@ -15,6 +15,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
+from hvn_cli.domain.codes import replica_word as replica_word
+from hvn_cli.domain.codes import show_code as show_code
 from hvn_cli.domain.text import find_hidden
 
 VERSION: Final = 1
@@ -35,9 +37,6 @@ _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _MOMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d)T{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:u....|.)")
 _ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
-
-# No vowels, no l, o, 0 or 1: a replica's word spells nothing and is read back over the telephone.
-_WORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
 class BadEntry(ValueError):
@@ -267,17 +266,3 @@ def digest_plan(plain: Mapping[str, Any]) -> str:
 def show_seal(count: int, tips: Iterable[str]) -> str:
     """The seal as it is printed: number of entries and 20 hex digits (`412-ab12…`)."""
     return f"{count}-{digest_seal(tips)[:20]}"
-
-
-def replica_word(replica: str, length: int = 3) -> str:
-    """The short word for a replica, the same on every computer (`k7q`)."""
-    number, word = int(replica, 16), ""
-    for _ in range(length):
-        number, place = divmod(number, len(_WORD_LETTERS))
-        word += _WORD_LETTERS[place]
-    return word
-
-
-def show_code(replica: str, seq: int) -> str:
-    """The code that people use for what an entry began: `k7q-14`."""
-    return f"{replica_word(replica)}-{seq}"

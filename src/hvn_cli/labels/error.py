@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "setting": (
         "Thiết lập “{name}” có giá trị không dùng được: “{value}” (lấy từ {source}). {hint}",
-        "The setting “{name}” can't be “{value}” (from {source}). {hint}",
+        "The setting “{name}” can't be “{value}” (it comes from {source}). {hint}",
     ),
     "setting.lang": ("Chọn vi hoặc en.", "Choose vi or en."),
     "setting.name": ("Đặt lại bằng: hvn config set name …", "Set it again: hvn config set name …"),
@@ -13,28 +13,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "settings_file": (
         "Không đọc hoặc ghi được tệp thiết lập {path} ({reason}). Sửa hoặc xóa tệp này rồi chạy lại.",
-        "The settings file {path} can't be read or written ({reason}). Mend or delete it and run again.",
+        "The settings file {path} can't be read or written ({reason}). Fix or delete it and run again.",
     ),
     "plan_invalid": (
         "Kế hoạch {path} còn {count} lỗi, chưa thay đổi gì. Sửa các chỗ trên rồi chạy lại.",
-        "The plan {path} has {count} errors; nothing was changed. Mend the places above and run again.",
+        "The plan {path} has {count} errors; nothing was changed. Fix the places above and run again.",
     ),
     "plan_unreadable": (
         "Không đọc được kế hoạch {path}: {reason}. Kiểm tra lại đường dẫn và quyền đọc tệp.",
-        "The plan {path} can't be read: {reason}. Check the path and the right to read it.",
+        "The plan {path} can't be read: {reason}. Check the path and your permissions.",
     ),
     "plan_other": (
         "Sổ {store} đang theo kế hoạch khác với {path}, chưa ghi gì. Muốn đổi kế hoạch: hvn plan load {path}",
-        "The store {store} works with another plan than {path}; nothing was recorded. To change it: hvn plan load {path}",
+        "The store {store} follows a plan other than {path}; nothing was recorded. To change it: hvn plan load {path}",
     ),
     "unknown": (
         "Không có {kind} nào là “{given}”.{hint} Xem danh sách: {command}",
-        "There is no {kind} “{given}”.{hint} See them: {command}",
+        "There is no {kind} “{given}”.{hint} List them: {command}",
     ),
     "did_you_mean": (" Có phải ý là: {names}?", " Did you mean: {names}?"),
     "ambiguous": (
         "“{given}” có thể là nhiều {kind}: {names}. Gõ rõ hơn hoặc dùng mã.",
-        "“{given}” may be more than one {kind}: {names}. Type more of it or the code.",
+        "“{given}” matches more than one {kind}: {names}. Type more of it, or the code.",
     ),
     "kind.unit": ("đơn vị", "unit"),
     "kind.responsibility": ("nhiệm vụ", "responsibility"),
@@ -47,12 +47,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.remark": ("loại ghi nhận", "kind of remark"),
     "kind.opinion": ("ý kiến dư luận", "public opinion"),
     "kind.awarded": ("đối tượng được khen (tập thể, cá nhân)", "kind of the commended (collective, person)"),
+    "kind.shell": ("shell", "shell"),
     "kind.evidence": ("tệp minh chứng", "evidence file"),
     "kind.template": ("mẫu hoạt động", "template"),
     "kind.revision": ("bản kế hoạch", "plan revision"),
     "confirm": (
         "Chưa ghi gì, vì còn điều cần xác nhận. Nếu vẫn đúng, chạy lại và thêm --yes.",
-        "Nothing was recorded: something needs your yes. If it is right, run again with --yes.",
+        "Nothing was recorded: something needs confirming. If it is right, run again with --yes.",
     ),
     "declined": ("Chưa ghi gì.", "Nothing was recorded."),
     "evidence.missing": (
@@ -65,11 +66,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "evidence.not_plain": (
         "{path} không phải tệp thường (là thư mục hay thiết bị), chưa ghi gì.",
-        "{path} is no plain file (a folder or device); nothing was recorded.",
+        "{path} is not a regular file (it is a folder or device); nothing was recorded.",
     ),
     "evidence.unreadable": (
         "Không đọc được tệp minh chứng {path}, chưa ghi gì. Kiểm tra quyền đọc.",
-        "The evidence file {path} can't be read; nothing was recorded. Check your rights.",
+        "The evidence file {path} can't be read; nothing was recorded. Check your permissions.",
     ),
     "evidence.large": (
         "{path} lớn hơn 200 MB, chưa ghi gì. Hãy ghi đường dẫn (https://…) thay cho tệp.",
@@ -77,7 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "evidence.changing": (
         "{path} đang bị thay đổi trong lúc đọc, chưa ghi gì. Đóng chương trình đang mở tệp rồi thử lại.",
-        "{path} changed while it was read; nothing was recorded. Close what has it open and try again.",
+        "{path} changed while it was read; nothing was recorded. Close the program that has it open and try again.",
     ),
     "evidence.name": (
         "Tên tệp {path} có ký tự ẩn, chưa ghi gì. Đổi tên tệp rồi thử lại.",
@@ -97,7 +98,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "redact.gone": (
         "“{thing}” đã bị xóa theo lệnh từ trước, không thay đổi gì. Xem: hvn show {thing}",
-        "“{thing}” was removed by order before; nothing was changed. See: hvn show {thing}",
+        "“{thing}” was removed by order before; nothing was changed. See hvn show {thing}",
     ),
     "library": (
         "Việc này cần thư viện {library}, máy chưa cài. Cài bằng: pip install 'hvn-cli[{extra}]' rồi chạy lại.",
@@ -121,27 +122,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "store.not_a_store": (
         "{path} không phải là sổ của hvn, không thay đổi gì. Chọn tệp khác bằng --db, hoặc khôi phục từ bản sao lưu.",
-        "{path} is no hvn store; nothing was changed. Choose another file with --db, or restore a backup.",
+        "{path} is not an hvn store; nothing was changed. Choose another file with --db, or restore a backup.",
     ),
     "store.newer": (
         "Sổ {path} do bản hvn mới hơn tạo (lược đồ {detail}), không thay đổi gì. Hãy cài bản hvn mới nhất.",
-        "The store {path} was made by a newer hvn (schema {detail}); nothing was changed. Install the newest hvn.",
+        "The store {path} was made by a newer hvn (schema {detail}); nothing was changed. Install the latest hvn.",
     ),
     "template_invalid": (
         "Mẫu {path} còn {count} lỗi, chưa ghi gì. Sửa các chỗ trên trong Word, hoặc xuất lại mẫu gốc: hvn template export.",
-        "The template {path} has {count} errors; nothing was written. Mend the places above in Word, or take a fresh one: hvn template export.",
+        "The template {path} has {count} errors; nothing was written. Fix the places above in Word, or export a fresh one: hvn template export.",
     ),
     "template_unreadable": (
         "Không đọc được mẫu {path}: {reason}. Kiểm tra lại đường dẫn và quyền đọc tệp.",
-        "The template {path} can't be read: {reason}. Check the path and the right to read it.",
+        "The template {path} can't be read: {reason}. Check the path and your permissions.",
     ),
     "unfinished": (
         "Báo cáo còn {count} chỗ cần người viết, chưa ghi tệp nào. Ghi bổ sung bằng hvn remark, hoặc bỏ --final rồi điền trong Word.",
-        "The report still has {count} places for a person to write; no file was written. Add them by hvn remark, or leave out --final and fill them in Word.",
+        "The report still has {count} places for a person to fill in; no file was written. Add them with hvn remark, or drop --final and fill them in using Word.",
     ),
     "not_submitted": (
         "{unit} chưa nộp báo cáo {period}. Xem ai đã nộp bằng hvn submissions.",
-        "{unit} has not handed in the report of {period}. See who has by hvn submissions.",
+        "{unit} has not handed in the report of {period}. See who has: hvn submissions",
     ),
     "store.older": (
         "Sổ {path} do bản hvn cũ tạo, cần nâng cấp nhưng chưa ghi được vào đó; chưa thay đổi gì. Hãy chép sổ vào thư mục của mình rồi chạy lại.",
@@ -153,7 +154,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "store.read_only": (
         "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc, chưa ghi gì. Chép sổ vào thư mục của mình, hoặc xin quyền ghi.",
-        "Can't write to {path}: the file or folder is read-only; nothing was recorded. Copy it to a folder of yours, or ask for the right to write.",
+        "Can't write to {path}: the file or folder is read-only; nothing was recorded. Copy it to a folder of yours, or ask for permission to write.",
     ),
     "store.full": (
         "Ổ đĩa của {path} đã đầy, chưa ghi gì. Dọn bớt chỗ trống rồi chạy lại.",
@@ -161,11 +162,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "store.locked": (
         "Sổ {path} đang bận vì chương trình khác giữ quá lâu, chưa ghi gì. Đóng chương trình đó rồi chạy lại.",
-        "The store {path} is held by another program for too long; nothing was recorded. Close it and run again.",
+        "The store {path} has been held by another program for too long; nothing was recorded. Close it and run again.",
     ),
     "store.unreadable": (
         "Không mở được sổ {path}{detail}, không thay đổi gì. Kiểm tra đường dẫn và quyền đọc.",
-        "The store {path} can't be opened{detail}; nothing was changed. Check the path and your rights.",
+        "The store {path} can't be opened{detail}; nothing was changed. Check the path and your permissions.",
     ),
     "store.exists": (
         "Đã có tệp ở {path}, không ghi đè. Dùng sổ đó, hoặc chọn nơi khác bằng --db.",
@@ -198,7 +199,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unwritable_screen": (
         "Không in được kết quả: {reason}. Không có gì thay đổi.",
-        "The result can't be written: {reason}. Nothing was changed.",
+        "The result can't be printed: {reason}. Nothing was changed.",
     ),
     "value.search_empty": (
         "“{value}” không có chữ nào để tìm. Ví dụ: hvn search truyen thanh",
@@ -206,15 +207,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.award_kind": (
         'Người được khen, hình thức, quyết định (“{value}”) chỉ đi với ghi nhận loại khen thưởng. Ví dụ: hvn remark "khen thưởng" "Hội LHPN Phường" --to "tập thể" --award "Giấy khen".',
-        'Whom, which award and which decision (“{value}”) go with commendations only. For example: hvn remark commendation "Hội LHPN Phường" --to collective --award "Giấy khen".',
+        'Who is commended, the award and the decision (“{value}”) only go with commendations. For example: hvn remark commendation "Hội LHPN Phường" --to collective --award "Giấy khen".',
     ),
     "value.no_opinion": (
         "“{value}” không phải là ý kiến dư luận, chưa ghi gì. Chỉ ý kiến dư luận mới có kết quả xử lý; xem mã ở hvn report.",
-        "“{value}” is no public opinion; nothing was recorded. Only those are settled; hvn report shows their codes.",
+        "“{value}” is not a public opinion; nothing was recorded. Only those can be settled; hvn report shows their codes.",
     ),
     "value.handled_before": (
         "Ngày xử lý “{value}” sớm hơn ngày có ý kiến, chưa ghi gì. Xem lại ngày.",
-        "The day “{value}” is before the opinion itself; nothing was recorded. Look at the day again.",
+        "The day “{value}” is before the opinion itself; nothing was recorded. Check the day.",
     ),
     "value.handled_future": (
         "Ngày xử lý “{value}” chưa tới, chưa ghi gì. Chỉ ghi khi đã xử lý xong.",
@@ -226,7 +227,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.submitted_early": (
         "Ngày nộp “{value}” trước khi kỳ báo cáo bắt đầu ({hint}), chưa ghi gì. Xem lại ngày và kỳ.",
-        "The day “{value}” is before the period begins ({hint}); nothing was recorded. Look at the day and the period.",
+        "The day “{value}” is before the period begins ({hint}); nothing was recorded. Check the day and the period.",
     ),
     "value.ward_or_unit": (
         "Vừa có --ward vừa có --unit {value}: báo cáo của phường hay của đơn vị? Chỉ ghi một trong hai.",
@@ -250,7 +251,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.form_option": (
         "{value} không dùng được với dạng này. Dùng với: {hint}.",
-        "{value} does not go with this format. It goes with: {hint}.",
+        "{value} does not work with this format. It works with: {hint}.",
     ),
     "value.day_form": (
         "Không hiểu ngày “{value}”. Ví dụ: 15/3, 15/03/2026, 2026-03-15, hôm qua, “thứ sáu tuần trước”.",
@@ -258,7 +259,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.day_calendar": (
         "Ngày “{value}” không có trong lịch (viết ngày trước, tháng sau). Ví dụ: 15/3, 28/2/2026.",
-        "The day “{value}” is in no calendar (day first, then month). For example: 15/3, 28/2/2026.",
+        "The day “{value}” does not exist (the day comes first, then the month). For example: 15/3, 28/2/2026.",
     ),
     "value.day_year": (
         "Ngày “{value}” ghi năm hai chữ số, dễ lầm. Ghi đủ bốn: 15/3/2026; hoặc bỏ năm: 15/3.",
@@ -334,12 +335,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.days_reversed": (
         "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",
-        "The last day “{value}” is before the first. Look at --date and --to.",
+        "The last day “{value}” is before the first. Check --date and --to.",
     ),
     "value.text_empty": ("Phần {what} để trống. Hãy gõ vài chữ.", "The {what} is empty. Type a few words."),
     "value.text_line": (
         "Phần {what} phải viết trên một dòng. Chuyện dài ghi vào --note.",
-        "The {what} must be one line. Put a longer story into --note.",
+        "The {what} must be one line. Put longer text into --note.",
     ),
     "value.text_long": (
         "Phần {what} dài quá {hint} ký tự. Rút ngắn lại, hoặc đính kèm tệp bằng --evidence.",
@@ -359,11 +360,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.quantity_form": (
         "“{value}” không phải là số. Viết 120 hoặc 1.250; phần lẻ sau dấu phẩy: 12,5 ({hint}).",
-        "“{value}” is no number. Write 120 or 1.250; decimals after a comma: 12,5 ({hint}).",
+        "“{value}” is not a number. Write 120 or 1.250; decimals after a comma: 12,5 ({hint}).",
     ),
     "value.quantity_negative": (
         "“{value}” là số âm; số liệu không thể âm. Ghi sai thì sửa bằng: hvn correct",
-        "“{value}” is negative; quantities can't be. To mend a mistake: hvn correct",
+        "“{value}” is negative; quantities can't be. To fix a mistake: hvn correct",
     ),
     "value.quantity_whole": (
         "“{value}” có phần lẻ, nhưng chỉ tiêu này đếm bằng số nguyên ({hint}).",
@@ -375,7 +376,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.quantity_large": (
         "“{value}” lớn quá mức có thể ghi ({hint}). Kiểm tra lại con số và đơn vị tính.",
-        "“{value}” is larger than can be kept ({hint}). Check the number and its measure.",
+        "“{value}” is larger than can be recorded ({hint}). Check the number and its unit.",
     ),
     "value.unit_needed": (
         "Nhiệm vụ này của nhiều đơn vị ({value}). Ghi rõ đơn vị bằng --unit.",
@@ -383,7 +384,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.nothing_changed": (
         "Không có gì khác với hoạt động “{value}” đang có. Ghi phần cần sửa, ví dụ: hvn correct {value} -q luot_nguoi=150",
-        "Nothing differs from the activity “{value}” as it is. Say what to mend, e.g.: hvn correct {value} -q luot_nguoi=150",
+        "Nothing differs from the activity “{value}” as it is. Say what to change, for example: hvn correct {value} -q luot_nguoi=150",
     ),
     "value.as_of_early": (
         "Cuối ngày {value} sổ chưa có gì. Chọn ngày sau đó.",
@@ -419,28 +420,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The value of {option} can't be used: {reason}",
     ),
     "usage.too_many": (
-        "Thừa: {text}. Câu dài nhớ đặt trong ngoặc kép “…”.",
-        "Too much: {text}. Put long text in quotes.",
+        'Thừa: {text}. Câu nhiều chữ nhớ đặt trong ngoặc kép "…".',
+        'Too many words: {text}. Put text with spaces in quotes: "…".',
     ),
-    "usage.other": ("Lệnh chưa đúng: {text}", "The command is not right: {text}"),
+    "usage.other": ("Lệnh chưa đúng: {text}", "The command line is wrong: {text}"),
     "usage.takes_none": ("Tùy chọn {option} không kèm giá trị.", "The option {option} takes no value."),
     "usage.global_first": (
         " Tùy chọn chung đứng trước lệnh: hvn {option} … LỆNH.",
-        " Global options stand before the command: hvn {option} … COMMAND.",
+        " Global options go before the command: hvn {option} … COMMAND.",
     ),
     "usage.dash": (
         ' Câu chữ mở đầu bằng dấu gạch thì đặt sau --, như: hvn log mttq-2 -- "-…".',
-        ' Text that begins with a dash stands after --, as: hvn log mttq-2 -- "-…".',
+        ' Text that begins with a dash goes after --, as in: hvn log mttq-2 -- "-…".',
     ),
     "usage.not_a_number": (
         "“{value}” không phải số nguyên từ 0 trở lên.",
-        "“{value}” is no whole number from 0 up.",
+        "“{value}” is not a whole number of 0 or more.",
     ),
-    "usage.help": ("Xem cách dùng: {command} --help", "See how: {command} --help"),
+    "usage.help": ("Xem cách dùng: {command} --help", "Help: {command} --help"),
     "aborted": ("Đã dừng, chưa ghi gì thêm.", "Stopped; nothing more was recorded."),
     "internal": (
         "hvn gặp lỗi không lường trước. Chi tiết (không có nội dung của bạn) ở {path}; gửi tệp đó cho người hỗ trợ.",
-        "hvn met an unforeseen fault. Details (without your texts) are in {path}; send that file to support.",
+        "hvn ran into an unexpected error. Details (without your texts) are in {path}; send that file to whoever supports you.",
     ),
     "evidence.store": (
         "{path} chính là sổ đang ghi, chưa ghi gì. Chọn tệp khác làm minh chứng.",
@@ -459,7 +460,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.demo_folder": (
         "“{value}” nằm trong thư mục của sổ thật, chưa tạo gì. Tạo sổ mẫu ở thư mục khác, ví dụ: hvn demo {hint}",
-        "“{value}” lies in the folder of the real store; nothing was made. Make the sample elsewhere, for example: hvn demo {hint}",
+        "“{value}” lies in the folder of the real store; nothing was made. Create the sample elsewhere, for example: hvn demo {hint}",
     ),
     "value.demo_plan": (
         "Dữ liệu mẫu làm theo kế hoạch kèm sẵn; kế hoạch “{value}” không có “{hint}”. Chưa tạo gì; bỏ --plan rồi chạy lại.",

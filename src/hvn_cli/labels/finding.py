@@ -10,7 +10,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "blank_alone": ("{about}", "{about}"),
     "submitted_again": (
         "Báo cáo này đã ghi nộp ngày {day} ({submission}); ghi lần nữa thì số liệu chốt lần này được tính.",
-        "This report was handed in on {day} already ({submission}); if you record it again, the figures of now count.",
+        "This report was handed in on {day} already ({submission}); if you record it again, today's figures count.",
     ),
     "days_reversed": (
         "ngày kết thúc {to} trước ngày bắt đầu {from}",
@@ -49,7 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "disputed": (
         "{count} hoạt động được hai máy sửa khác nhau; xem bằng hvn activities và quyết bằng hvn correct",
-        "{count} activities were told differently by two computers; see hvn activities, settle with hvn correct",
+        "{count} activities were corrected differently on two computers; list them with hvn activities, decide with hvn correct",
     ),
     "pages_damaged": (
         "tệp bị hỏng: {detail}; dùng bản sao lưu",
@@ -91,11 +91,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "head_missing": ("không rõ dòng cuối của máy này", "the head of this computer's chain is missing"),
     "table_differs": (
         "bảng khác với sổ ở {rows} dòng; tính lại bằng: hvn rebuild",
-        "the table differs from the log in {rows} rows; make it anew: hvn rebuild",
+        "the table differs from the log in {rows} rows; rebuild it: hvn rebuild",
     ),
     "unknown_acts": (
         "{count} dòng sổ do bản hvn mới hơn ghi, được giữ nguyên nhưng chưa hiểu; hãy cài bản mới",
-        "{count} entries are of a newer hvn: kept, but not understood; install the newest",
+        "{count} entries are of a newer hvn: kept, but not understood; install the latest hvn",
     ),
     "evidence_changed": (
         "tệp minh chứng đã bị thay đổi; lấy lại bản gốc",
@@ -123,7 +123,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "seal_form": (
         "“{seal}” không phải là niêm; niêm có dạng 412-ab12cd34ef56ab12cd34",
-        "“{seal}” is no seal; one looks like 412-ab12cd34ef56ab12cd34",
+        "“{seal}” is not a seal; a seal looks like 412-ab12cd34ef56ab12cd34",
     ),
     "seal_unknown": (
         "sổ chưa từng có niêm {seal}: sổ đã bị viết lại, bị cắt, hoặc niêm là của sổ khác",
@@ -139,7 +139,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preview_broken": (
         "không làm được ảnh xem trước: ảnh hỏng, quá lớn, hoặc không phải ảnh",
-        "no preview could be made: the picture is broken, too large, or none at all",
+        "no preview could be made: the picture is broken, too large, or not a picture",
     ),
     "redact_for_good": (
         "nội dung của {thing} sẽ bị xóa hẳn ({entries} dòng sổ, {files} tệp), không cách nào lấy lại",
@@ -190,7 +190,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "template_not_docx": (
         "không phải tệp Word .docx, hoặc tệp đã hỏng; mở bằng Word rồi lưu lại kiểu .docx",
-        "this is no .docx file, or a broken one; open it in Word and save it as .docx",
+        "this is not a .docx file, or it is damaged; open it in Word and save it as .docx",
     ),
     "template_bomb": (
         "tệp quá lớn hoặc nén bất thường nên không mở; xuất lại mẫu gốc rồi sửa",
@@ -214,7 +214,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "template_tag": (
         "thẻ ở đây sai, thừa hoặc chưa đóng (“{message}”)",
-        "a tag here is wrong, too much or not closed (“{message}”)",
+        "a tag here is wrong, superfluous or not closed (“{message}”)",
     ),
     "template_mixed": (
         "thẻ {{%p …%}} phải đứng riêng một đoạn; chữ cùng đoạn với nó sẽ mất",
@@ -222,7 +222,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "template_code": (
         "mẫu chỉ được in trường, hỏi if và lặp for; không dùng {kind}",
-        "a template may only print fields, ask if and repeat for; {kind} is not for it",
+        "a template may only print fields, ask if and repeat for; {kind} is not allowed",
     ),
     "template_unknown": (
         "không có trường “{name}”; có phải là: {likely}?",

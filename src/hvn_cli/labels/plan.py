@@ -44,14 +44,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is a hidden character {character}; delete it and type this place again",
     ),
     "tab": ("dùng phím Tab ở đây; thay bằng dấu cách", "there is a Tab here; use spaces"),
-    "empty_file": ("tệp không có nội dung nào", "the file holds nothing"),
+    "empty_file": ("tệp không có nội dung nào", "the file is empty"),
     "not_a_plan": (
         "tệp không có dạng của kế hoạch; phần ngoài cùng phải gồm các mục như “plan:”, “units:”",
         "the file is not shaped like a plan; at the top there must be keys such as “plan:”, “units:”",
     ),
     "more": (
         "còn nhiều lỗi nữa; sửa những chỗ trên rồi kiểm tra lại",
-        "there are more faults; mend those above and check again",
+        "there are more faults; fix those above and check again",
     ),
     # YAML
     "colon_in_text": (
@@ -107,7 +107,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'phần “{text}” sẽ bị bỏ như ghi chú; đặt cả giá trị trong "ngoặc kép", hoặc viết “# ” nếu là ghi chú',
         '“{text}” would be dropped as a comment; put the value in "double quotes", or write “# ”',
     ),
-    "syntax": ("sai cách viết YAML: {problem}", "this is no YAML: {problem}"),
+    "syntax": ("sai cách viết YAML: {problem}", "this is not YAML: {problem}"),
     "second_document": (
         "dòng “---” mở tài liệu thứ hai; mỗi tệp chỉ một kế hoạch",
         "“---” begins a second document; a file holds one plan",

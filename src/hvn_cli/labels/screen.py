@@ -8,17 +8,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "risk.cloud": (
         "! Sổ {path} nằm trong thư mục đồng bộ đám mây: đồng bộ lúc đang ghi có thể làm hỏng sổ. Hãy để sổ ở thư mục khác.",
-        "! The store {path} lies in a cloud folder: syncing while it is written may break it. Keep it elsewhere.",
+        "! The store {path} is in a cloud folder: syncing while it is being written may damage it. Keep it in another folder.",
     ),
     "risk.network": (
         "! Sổ {path} nằm trên ổ mạng: nhiều máy cùng ghi có thể làm hỏng sổ. Hãy để sổ trên ổ của máy này.",
-        "! The store {path} lies on a network drive: several computers may break it. Keep it on this computer's own disk.",
+        "! The store {path} is on a network drive: several computers writing to it may damage it. Keep it on this computer's own disk.",
     ),
     "risk.stick": (
         "! Sổ {path} nằm trên thẻ nhớ: rút ra lúc đang ghi là mất việc vừa ghi. Hãy để sổ trên ổ của máy này, thẻ chỉ để sao lưu.",
-        "! The store {path} lies on a stick: pulled while writing, what is written is lost. Keep it on the computer's own disk.",
+        "! The store {path} is on a USB stick: if it is pulled out while writing, what is being recorded is lost. Keep the store on this computer's disk and use the stick for backups.",
     ),
-    "still_record": ("Vẫn ghi?", "Record it all the same?"),
+    "completion.where": ("Phím TAB cho hvn: ghi vào {path}", "TAB for hvn: writing {path}"),
+    "completion.add": (
+        "Thêm dòng sau vào cuối tệp {file} (hvn không tự sửa tệp ấy):",
+        "Add this line at the end of {file} (hvn does not change that file itself):",
+    ),
+    "completion.done": (
+        "Mở cửa sổ mới rồi thử: hvn tasks --unit, dấu cách, phím TAB",
+        "Open a new window and try: hvn tasks --unit, a space, TAB",
+    ),
+    "still_record": ("Vẫn ghi?", "Record it anyway?"),
     "template.exported": (
         "Đã ghi mẫu {profile} vào {path}. Sửa trong Word xong, soát lại bằng: hvn template check {path}",
         "Wrote the template {profile} to {path}. After changing it in Word, check it: hvn template check {path}",
@@ -33,13 +42,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source.default": ("mặc định", "the default"),
     "reason.missing": ("không có tệp này", "there is no such file"),
     "reason.folder": ("đây là thư mục", "it is a folder"),
-    "reason.not_a_file": ("không phải tệp thường", "it is no plain file"),
-    "reason.permission": ("không có quyền dùng", "no right to use it"),
-    "reason.no_folder": ("một phần của đường dẫn không phải thư mục", "a part of the path is no folder"),
-    "reason.exists": ("đã có tệp hoặc thư mục trùng tên", "there is something of that name"),
+    "reason.not_a_file": ("không phải tệp thường", "it is not a regular file"),
+    "reason.permission": ("không có quyền dùng", "you have no permission to use it"),
+    "reason.no_folder": ("một phần của đường dẫn không phải thư mục", "part of the path is not a folder"),
+    "reason.exists": ("đã có tệp hoặc thư mục trùng tên", "something of that name exists already"),
     "reason.read_only": ("nơi này chỉ cho đọc", "the place is read-only"),
     "reason.full": ("ổ đĩa đã đầy", "the disk is full"),
-    "reason.disk": ("ổ đĩa báo lỗi", "the disk failed"),
+    "reason.disk": ("ổ đĩa báo lỗi", "the disk reported an error"),
     "reason.long_name": ("tên tệp quá dài", "the name is too long"),
     "reason.syntax": ("viết sai ở dòng {line}, cột {column}", "a mistake in line {line}, column {column}"),
     "reason.too_big": ("tệp quá lớn", "it is too large"),
@@ -95,7 +104,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tasks.title": ("Việc trong kỳ: {period} ({start} – {last})", "Tasks: {period} ({start} – {last})"),
     "tasks.none": (
         "Không có việc nào khớp. Bỏ bớt điều kiện, hoặc xem tất cả: hvn tasks",
-        "No task fits. Leave out a condition, or see all: hvn tasks",
+        "No task matches. Drop a condition, or see all: hvn tasks",
     ),
     "tasks.sum": ("{count} việc: {states}", "{count} tasks: {states}"),
     "tasks.assumed": (
@@ -104,7 +113,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_store": (
         "Chưa có sổ: đang xem kế hoạch đi kèm, chưa có hoạt động nào. Tạo sổ: hvn init",
-        "No store yet: this is the plan that comes along, with no activities. Make one: hvn init",
+        "No store yet: this is the plan shipped with hvn, without activities. Create one: hvn init",
     ),
     # one task in lines
     "task.since": ("{cadence}, gần nhất {last}", "{cadence}, last {last}"),
@@ -204,7 +213,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "recorded.void": ("Đã hủy {code}: {title}", "Voided {code}: {title}"),
     "recorded.undone_void": (
         "Đã lấy lại việc vừa ghi; {code} không còn tính: {title}",
-        "Took back what was recorded last; {code} counts no more: {title}",
+        "Took back what was recorded last; {code} no longer counts: {title}",
     ),
     "recorded.undone_correct": (
         "Đã lấy lại việc vừa làm; {code} trở về như trước: {title}",
@@ -212,7 +221,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "recorded.undo_again": (
         "Gõ hvn undo lần nữa sẽ lấy lại việc ghi trước đó.",
-        "Typing hvn undo once more takes back what was recorded before it.",
+        "Typing hvn undo again takes back what was recorded before that.",
     ),
     "recorded.remark": ("Đã ghi nhận {code}: {text}", "Noted {code}: {text}"),
     "recorded.handle": ("Đã xử lý ý kiến {code}: {text}", "Settled the opinion {code}: {text}"),
@@ -278,7 +287,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "search.theme": ("nội dung tuyên truyền", "theme"),
     "search.objective": ("mục đích, yêu cầu", "objective"),
     "search.milestone": ("mốc", "milestone"),
-    "still_replace": ("Vẫn ghi đè?", "Replace it all the same?"),
+    "still_replace": ("Vẫn ghi đè?", "Replace it anyway?"),
     "still_submit": ("Vẫn ghi nộp lần nữa?", "Record it once more?"),
     "submission.ward": ("Phường (báo cáo tổng hợp)", "The ward (summary report)"),
     "submission.made": (
@@ -299,8 +308,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Handed in {handed} · missing {missing}",
     ),
     "submission.assumed": (
-        "* hạn do chúng tôi giả định; ghi “hạn của đơn vị, hạn gửi Thành phố”.",
-        "* assumed dates; the units' and the ward's.",
+        "* hạn dự kiến, kế hoạch không ghi; lần lượt là hạn của đơn vị, hạn gửi Thành phố.",
+        "* assumed dates, not stated in the plan; first the units', then the ward's.",
     ),
     "submission.hint": (
         "Ghi nộp: hvn submit --unit mttq --period 6T (báo cáo tổng hợp của phường: --ward)",
@@ -324,15 +333,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "recorded.same": ("{id} {title}: vẫn {after}", "{id} {title}: still {after}"),
     "recorded.take_back": (
         "Ghi nhầm? Sửa: hvn correct {code} …   Lấy lại: hvn undo",
-        "A mistake? Mend: hvn correct {code} …   Take back: hvn undo",
+        "A mistake? Correct it: hvn correct {code} …   Undo: hvn undo",
     ),
-    "recorded.undo": ("Làm nhầm? Lấy lại: hvn undo", "A mistake? Take it back: hvn undo"),
-    "recorded.made_store": ("Đã tạo sổ mới ở {path}", "Made a new store at {path}"),
+    "recorded.undo": ("Làm nhầm? Lấy lại: hvn undo", "A mistake? Undo it: hvn undo"),
+    "recorded.made_store": ("Đã tạo sổ mới ở {path}", "Created a new store at {path}"),
     "day_span": ("{day} – {last}", "{day} – {last}"),
     # activities
     "activities.none": (
         'Chưa có hoạt động nào khớp. Ghi hoạt động: hvn log NHIỆM_VỤ "TÊN"',
-        'No activity fits. Record one: hvn log RESPONSIBILITY "TITLE"',
+        'No activity matches. Record one: hvn log TASK "TITLE"',
     ),
     "activities.bare": ("chưa có minh chứng", "no evidence yet"),
     "activities.limited": (
@@ -340,7 +349,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The newest {count}. More: --limit N, or filter with --unit, --period, --search",
     ),
     "voided": ("đã hủy", "voided"),
-    "disputed": ("hai máy ghi khác nhau", "told differently by two computers"),
+    "disputed": ("hai máy ghi khác nhau", "recorded differently on two computers"),
     # show
     "show.place": ("Mục {place} của kế hoạch", "Place {place} of the plan"),
     "show.units": ("Chủ trì", "Leads"),
@@ -428,7 +437,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No activity has this indicator in the period.",
     ),
     # plan and store
-    "plan.good": ("{path}: đúng, {count} nhiệm vụ.", "{path}: right, {count} responsibilities."),
+    "plan.good": ("{path}: đúng, {count} nhiệm vụ.", "{path}: correct, {count} responsibilities."),
     "plan.faults": ("{errors} lỗi, {warnings} lưu ý.", "{errors} errors, {warnings} warnings."),
     "plan.loaded": (
         "Đã nạp kế hoạch {plan}, bản {revision}. Các bản cũ vẫn giữ: hvn plan show --revisions",
@@ -436,7 +445,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "plan.same": (
         "Sổ đang theo đúng kế hoạch này (bản {revision}); không có gì thay đổi.",
-        "The store works with this very plan (revision {revision}); nothing changed.",
+        "The store already follows this plan (revision {revision}); nothing changed.",
     ),
     "plan.not_added": ("không cộng dồn", "not added up"),
     "plan.templates": ("Mẫu hoạt động (ghi: hvn log @mã)", "Templates (record one: hvn log @code)"),
@@ -457,7 +466,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.members": ("gồm {members}", "with {members}"),
     "made": (
         "Đã tạo sổ {path} với kế hoạch {plan}.\nTiếp theo: hvn tasks, rồi hvn log sau mỗi việc.",
-        "Made the store {path} with the plan {plan}.\nNext: hvn tasks, then hvn log after each event.",
+        "Created the store {path} with the plan {plan}.\nNext: hvn tasks, then hvn log after each event.",
     ),
     "config.store": ("sổ", "store"),
     "config.file": ("tệp thiết lập", "settings file"),
@@ -467,7 +476,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "config.lang": ("ngôn ngữ (lang)", "lang"),
     "verified.good": (
         "Sổ nguyên vẹn: {entries} dòng, niêm {seal}\n{path}",
-        "The store is whole: {entries} entries, seal {seal}\n{path}",
+        "The store is intact: {entries} entries, seal {seal}\n{path}",
     ),
     "verified.bad": ("Sổ {path} có {count} chỗ sai:", "The store {path} has {count} faults:"),
     "col.kind": ("Loại", "Kind"),
@@ -476,7 +485,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "col.file": ("Tệp", "File"),
     "proofs.none": (
         "Chưa có minh chứng nào khớp. Bổ sung bằng: hvn correct MÃ --evidence TỆP",
-        "No evidence fits. Add some: hvn correct CODE --evidence FILE",
+        "No evidence matches. Add some: hvn correct CODE --evidence FILE",
     ),
     "proofs.removed": ("đã xóa theo lệnh", "removed by order"),
     "proofs.exported": (
@@ -485,7 +494,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "proofs.good": (
         "Minh chứng nguyên vẹn: đã đọc {files} tệp, {size} byte\n{path}",
-        "All evidence is whole: read {files} files, {size} bytes\n{path}",
+        "All evidence is intact: read {files} files, {size} bytes\n{path}",
     ),
     "proofs.bad": ("Minh chứng của {path} có {count} chỗ sai:", "The evidence of {path} has {count} faults:"),
     "redacted.activity": (
@@ -505,16 +514,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "redacted.order": ("Lệnh", "Order"),
     "redacted.backups": (
         "Bản sao lưu và bản in cũ vẫn còn nội dung này: xử lý riêng.",
-        "Older backups and prints still have it: see to them apart.",
+        "Older backups and printouts still have it: deal with them separately.",
     ),
     "still_redact": ("Xóa hẳn?", "Remove for good?"),
     "story.redact": ("{when}, {who} xóa theo lệnh{why}", "{when}, {who} removed it by order{why}"),
     "rebuilt": (
         "Đã tính lại các bảng của {path} từ {entries} dòng sổ.",
-        "Made the tables of {path} anew from {entries} entries.",
+        "Rebuilt the tables of {path} from {entries} entries.",
     ),
     "config.backup": ("nơi sao lưu hằng ngày (backup)", "daily backup to (backup)"),
-    "still_restore": ("Vẫn khôi phục?", "Restore it all the same?"),
+    "still_restore": ("Vẫn khôi phục?", "Restore it anyway?"),
     "backup.made": (
         "Đã sao lưu và soát lại: {entries} dòng, niêm {seal}\n{path}",
         "Backed up and verified: {entries} entries, seal {seal}\n{path}",
@@ -524,7 +533,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Backed up {entries} entries, seal {seal}, but WITHOUT the evidence files named below\n{path}",
     ),
     "backup.removed": ("Đã xóa {count} bản cũ:", "Removed {count} old ones:"),
-    "backup.good": ("{name}: nguyên vẹn, {entries} dòng", "{name}: whole, {entries} entries"),
+    "backup.good": ("{name}: nguyên vẹn, {entries} dòng", "{name}: intact, {entries} entries"),
     "backup.bad": ("{name}: HỎNG", "{name}: DAMAGED"),
     "backup.not_made": (
         "Đã ghi sổ, nhưng hôm nay chưa sao lưu được vào {folder}: {reason}",
@@ -536,7 +545,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "restored.aside": ("Sổ trước đó được cất ở {path}", "The store from before is kept at {path}"),
     "restored.name": ("Máy này dùng tên mới: {name}", "This computer has a new name: {name}"),
-    "demo.made": ("Đã tạo sổ mẫu {path}", "Made the sample store {path}"),
+    "demo.made": ("Đã tạo sổ mẫu {path}", "Created the sample store {path}"),
     "demo.unreal": (
         "Mọi số liệu, hoạt động, tệp trong sổ này đều bịa ra để xem thử, không có thật.",
         "Every figure, activity and file in it is made up, for trying things out.",

@@ -51,6 +51,7 @@ _LISTS = {
     "revision": "hvn plan show --revisions",
     "template": "hvn plan show",
     "evidence": "hvn evidence list",
+    "shell": "hvn completion --help",
 }
 
 _MAX_ECHO = 60

@@ -1,0 +1,55 @@
+"""The commands as the program has them: what pages, man pages and the table for TAB are made from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import typer.main
+
+from hvn_cli.cli.app import app
+from hvn_cli.labels import Words
+
+ROOT: Any = typer.main.get_command(app)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A command or group with the words that lead to it."""
+
+    path: tuple[str, ...]
+    command: Any
+
+    @property
+    def name(self) -> str:
+        """The command as it is typed: `hvn plan check`."""
+        return " ".join(("hvn", *self.path))
+
+    @property
+    def inner(self) -> tuple["Node", ...]:
+        """The commands of a group."""
+        commands = getattr(self.command, "commands", {})
+        return tuple(Node((*self.path, name), command) for name, command in commands.items())
+
+    def told(self, lang: str) -> str:
+        """What the command says about itself."""
+        return Words(lang)(f"help.{self.command.help}")
+
+    def examples(self, lang: str) -> tuple[str, ...]:
+        """The command lines that its help shows."""
+        return tuple(re.findall(r"^  (hvn\b.*)$", self.told(lang), re.MULTILINE))
+
+    def parameters(self, kind: str) -> tuple[Any, ...]:
+        """Its own options or arguments, as declared."""
+        return tuple(p for p in self.command.params if p.param_type_name == kind)
+
+
+def nodes() -> Iterator[Node]:
+    """Every command, a group before its commands."""
+
+    def under(node: Node) -> Iterator[Node]:
+        yield node
+        for inner in node.inner:
+            yield from under(inner)
+
+    yield from under(Node((), ROOT))
