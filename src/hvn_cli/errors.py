@@ -311,3 +311,37 @@ class Unwritable(HvnError):
     exit_code: ClassVar[int] = 61
     path: str
     reason: str
+
+
+# 70-79: tables that are read
+
+
+@dataclass(eq=False)
+class UnreadableTable(HvnError):
+    """A table that is not there, can't be read or is none; `line` where one line of it is to blame."""
+
+    exit_code: ClassVar[int] = 70
+    path: str
+    reason: str
+    line: int = 0
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class BadRows(HvnError):
+    """A table with rows that can't be recorded; nothing of it was."""
+
+    exit_code: ClassVar[int] = 71
+    path: str
+    count: int
+    rows: int
+
+
+@dataclass(eq=False)
+class WrongTable(HvnError):
+    """A table that belongs to another plan, another year or another program."""
+
+    exit_code: ClassVar[int] = 72
+    path: str
+    reason: str
+    detail: str = ""

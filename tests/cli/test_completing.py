@@ -25,7 +25,7 @@ from hvn_cli.domain.text import matches
 from hvn_cli.store import schema
 from hvn_cli.usecases.books import read_plan_file
 
-PATHS = {"file", "folder", "evidence"}
+PATHS = {"file", "folder", "form_file", "evidence"}
 
 
 def offered(*words: str, shell: str = "zsh", lang: str = "vi") -> list[str]:

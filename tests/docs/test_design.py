@@ -80,7 +80,7 @@ def test_every_dependency_is_explained() -> None:
 
 
 def test_dependencies_are_imported_where_it_is_told() -> None:
-    modules = {"PyYAML": "yaml", "sqlite-utils": "sqlite_utils"}
+    modules = {"PyYAML": "yaml", "sqlite-utils": "sqlite_utils", "python-calamine": "python_calamine"}
     project = tomllib.loads(read_page("pyproject.toml"))["project"]
     for name, _, where in rows_of(read_page("docs/libraries.md"), "library")[: len(project["dependencies"])]:
         wanted = re.compile(rf"^\s*(?:import|from) {modules.get(name, name)}\b", re.M)

@@ -22,6 +22,9 @@ SCHEMAS = {row[0]: row for row in rows_of(PAGE, "schema")}
 COMMANDS = {
     "hvn.made/1": "init",
     "hvn.recorded/1": 'log ubnd-4 "Kiểm tra chợ" -d 5/3 -q kiem_tra=9 -q tien_phat=7,5 -e bien-ban.pdf',
+    "hvn.rows/1": "log --from bang.csv --yes",
+    "hvn.forms_written/1": "form export --unit tcd --out phieu.xlsx",
+    "hvn.forms/1": "form import phieu.xlsx --yes",
     "hvn.tasks/1": "tasks",
     "hvn.responsibility/1": "show ubnd-4",
     "hvn.activity/1": "show 2",
@@ -105,6 +108,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     """What each command gives with --json, on a store of its own."""
     home = tmp_path_factory.mktemp("home")
     (home / "bien-ban.pdf").write_bytes(b"%PDF-1.4\n")
+    (home / "bang.csv").write_text("nhiệm vụ;ngày;hoạt động\nbbt-2;1/6/2026;Đăng 6 tin\n", encoding="utf-8")
     given = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(home)

@@ -48,6 +48,9 @@ def _refusals() -> Iterator[HvnError]:
     yield from (errors.RestoreRefused("hvn.db", r, "a.db", 3) for r in errors.RestoreRefused.codes)
     yield errors.InvalidTemplate("mau.docx", (WARNING,))
     yield errors.UnreadableTemplate("mau.docx", "missing")
+    yield from (errors.UnreadableTable("a.xlsx", r, 3) for r in ("missing", "json", "Lỗi lạ"))
+    yield errors.BadRows("a.xlsx", 2, 9)
+    yield errors.WrongTable("a.xlsx", "plan_changed")
     yield errors.Unwritable("a.yaml", "No space left on device")
     yield errors.Unwritable("stdout", "No space left on device")
 
@@ -71,7 +74,7 @@ def test_a_refusal_is_one_harmless_sentence(error: HvnError) -> None:
         assert "\n" not in sentence
         assert "\x1b" not in sentence
         assert "{" not in sentence
-        assert 10 < error.exit_code < 70 or error.exit_code == 10
+        assert 10 < error.exit_code < 80 or error.exit_code == 10
 
 
 def test_the_reasons_of_the_system_are_told_in_our_words() -> None:

@@ -77,6 +77,14 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
         "store",
         "redacted",
     ),
+    "error.table.": (
+        *("missing", "folder", "not_a_file", "large", "wide", "kind", "empty", "encoding", "form", "json"),
+        *("damaged", "password", "no_headings", "no_workbooks"),
+    ),
+    "error.wrong_table.": (
+        *("plan_changed", "no_form", "form_version", "form_year", "form_plan", "form_unit"),
+    ),
+    "screen.rows.": ("good", "known", "bad", "bare"),
     "error.usage.": ("takes_none", "needs_value"),
     "help.heading.": ("arguments", "options", "commands"),
 }

@@ -11,9 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from hvn_cli.settings import StorePlace
+from hvn_cli.sheetfile.read import open_tables
 from hvn_cli.store.schema import SCHEMA
 from hvn_cli.usecases.amend import correct_activity, void_activity
 from hvn_cli.usecases.books import Desk
+from hvn_cli.usecases.bulk import prepare_rows, record_rows
 from hvn_cli.usecases.form import ActivityForm
 from hvn_cli.usecases.log import record_activity
 from hvn_cli.usecases.remark import Award, handle_opinion, record_remark
@@ -54,6 +56,9 @@ def fill(folder: Path) -> Path:
     record_remark(desk, "khen thưởng", "Hội LHPN Phường", unit="mttq", theme=None, day=None, award=award)
     handle_opinion(desk, opinion.code, "Đã kiểm tra, nhắc nhở", day="9/6")
     submit_report(desk, unit="mttq", ward=False, period="6T", day="10/6", accept=False)
+    table = folder / "bang.csv"
+    table.write_text("nhiệm vụ;ngày;hoạt động\nbbt-2;1/6/2026;Đăng 6 tin\n", encoding="utf-8")
+    record_rows(desk, prepare_rows(desk, open_tables(str(table))), lambda done, count: None)
     return desk.store.path
 
 

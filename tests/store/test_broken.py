@@ -324,7 +324,9 @@ def test_quiet_harm_is_found_by_who_reads_it(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("page", range(2, 90, 9))
+@pytest.mark.parametrize(
+    "page", [pytest.param(page, marks=pytest.mark.slow if page % 2 else ()) for page in range(2, 90, 9)]
+)
 @pytest.mark.usefixtures("at_home")
 def test_noise_in_any_page_is_never_a_traceback(
     office: Path, command: str, page: int, capfd: pytest.CaptureFixture[str]

@@ -16,6 +16,7 @@ from hvn_cli.cli import (
     completion,
     demo,
     evidence,
+    form,
     log,
     plan,
     report,
@@ -89,6 +90,9 @@ _add("void", amend.void)
 _add("undo", amend.undo)
 _add("remark", log.remark)
 _add("handle", log.handle)
+_form = _group("form")
+_add("export", form.export, _form, key="form_export")
+_add("import", form.import_command, _form, key="form_import")
 _add("report", report.report)
 _add("submit", submission.submit)
 _add("submissions", submission.submissions)

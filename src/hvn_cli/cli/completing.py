@@ -25,7 +25,7 @@ _SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.,=-]*")
 _UNSEEN = re.compile(
     r"[\s\x00-\x20\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]+"
 )
-_PATHS = {"file": "files", "evidence": "files", "folder": "folders"}
+_PATHS = {"file": "files", "evidence": "files", "form_file": "files", "folder": "folders"}
 _SETTINGS = {"unit": "unit", "lang": "lang", "backup": "folder"}
 
 Offer = tuple[str, str, list[str]]

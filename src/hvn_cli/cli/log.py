@@ -35,9 +35,22 @@ def log(
     like: Annotated[str | None, typer.Option("--like", help="like", metavar="activity")] = None,
     repeat: Annotated[str | None, typer.Option("--repeat", help="repeat", metavar="activity")] = None,
     guided: Annotated[bool, typer.Option("--guided", help="guided")] = False,
+    source: Annotated[str | None, typer.Option("--from", help="from_table", metavar="file")] = None,
+    dry_run: options.DryRun = False,
+    partial: options.Partial = False,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
+    if source is not None:
+        from hvn_cli.cli.bulk import log_rows
+
+        words = (responsibility, *(line or ()), title, like, repeat)
+        typed = (*words, date, to, place, quantity, partner, evidence, note)
+        if told := next((each for each in typed if each is not None), None):
+            raise BadValue("from", told if isinstance(told, str) else told[0], "from_alone")
+        told_how = {"dry_run": dry_run, "partial": partial, "yes": yes, "as_json": as_json}
+        log_rows(office_of(context), source, unit=unit or "", **told_how)
+        return
     from hvn_cli.usecases.form import ActivityForm, with_line
     from hvn_cli.usecases.log import record_activity
 

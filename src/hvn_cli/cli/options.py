@@ -22,3 +22,5 @@ Note = Annotated[str | None, typer.Option("--note", help="note", metavar="text")
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="yes")]
 Why = Annotated[str, typer.Option("--why", help="why", metavar="text")]
 RevisionOption = Annotated[str | None, typer.Option("--revision", help="revision", metavar="revision")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="dry_run")]
+Partial = Annotated[bool, typer.Option("--partial", help="partial")]

@@ -35,6 +35,11 @@ class Out:
         """Whether there is somebody at a terminal to answer."""
         return not self._no_input and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody sees how far a long act is."""
+        return _is_terminal(sys.stderr)
+
     def show(self, value: Any, form: str, *, as_json: bool) -> None:
         """Shows a value in a form such as `tasks` or `plan.check`: as JSON, or drawn by `render`."""
         if as_json:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from hvn_cli.domain.activity import Act, Evidence, Logged, Remark
+from hvn_cli.domain.activity import Act, Activity, Evidence, Logged, Remark
 from hvn_cli.domain.hits import Hit
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
 from hvn_cli.domain.report import Report
 from hvn_cli.domain.submission import Cell, Submission
 from hvn_cli.domain.tasks import Task
-from hvn_cli.errors import Finding
+from hvn_cli.errors import Finding, HvnError, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,3 +398,108 @@ class TemplateChecked:
 
     path: str
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of a table as it would be recorded."""
+
+    line: int
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """What a table adds for one unit: activities, and sums in thousandths by indicator."""
+
+    unit: str
+    activities: int
+    quantities: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPreview:
+    """What reading a table would record: `good` rows; `known` ones were recorded before, `bad` have faults.
+
+    `lines` are the first of the good ones. Rows and columns in the findings count as a spreadsheet shows
+    them; `lettered` tells whether columns have letters there.
+    """
+
+    plan: Plan
+    path: str
+    sheet: str
+    lettered: bool
+    rows: int
+    good: int
+    bad: tuple[int, ...]
+    known: int
+    bare: int
+    lines: tuple[RowLine, ...]
+    units: tuple[UnitRows, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRecorded:
+    """What reading a table recorded, from which code to which; `left` is the file with the rows left out."""
+
+    preview: RowsPreview
+    recorded: int
+    first: str
+    last: str
+    store: str
+    left: str = ""
+    made_store: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormsWritten:
+    """Workbooks to be filled in that were written: the path of each and whom it is for."""
+
+    plan: Plan
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """A filled-in workbook: whose it is, what it would record, or why it can't be read."""
+
+    path: str
+    unit: str
+    body: str
+    preview: RowsPreview | None
+    refusal: HvnError | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormsPreview:
+    """Filled-in workbooks as they were looked at; `missing` names who has sent none."""
+
+    plan: Plan
+    answers: tuple[FormAnswer, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def good(self) -> int:
+        """How many rows can be recorded."""
+        return sum(answer.preview.good for answer in self.answers if answer.preview)
+
+    @property
+    def faults(self) -> int:
+        """How many rows can't be recorded, with the files of which nothing can."""
+        return sum(_faults_of(answer.preview) for answer in self.answers)
+
+
+def _faults_of(preview: RowsPreview | None) -> int:
+    if preview is None:
+        return 1
+    headings = any(f.severity is Severity.ERROR and f.line not in preview.bad for f in preview.findings)
+    return len(preview.bad) + headings
+
+
+@dataclass(frozen=True, slots=True)
+class FormsRecorded:
+    """What filled-in workbooks recorded, file by file in the order of the preview, and what is left where."""
+
+    preview: FormsPreview
+    recorded: tuple[RowsRecorded, ...]

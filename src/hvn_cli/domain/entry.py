@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
@@ -162,6 +162,22 @@ def seal_entry(
     envelope = Envelope(replica, seq, prev, tuple(sorted(seen)), lc, at, who, op, obj, digest)
     data = canonical({"v": VERSION} | {name: getattr(envelope, name) for name in _NAMES})
     return Entry(name_entry(data), parse_envelope(data), data, salt, body_bytes)
+
+
+def seal_next(
+    last: Envelope, last_name: str, body: Mapping[str, Any], random: Callable[[int], bytes]
+) -> Entry:
+    """The entry right after `last`, of the same writer, moment and act, that has seen nothing else.
+
+    What it takes from `last` was checked there and the rest is made here, so its envelope is not read again.
+    Raises `BadEntry` for a body that can't be.
+    """
+    salt = random(16).hex()
+    body_bytes = canonical(dict(body))
+    digest = digest_body(salt, body_bytes)
+    envelope = replace(last, seq=last.seq + 1, lc=last.lc + 1, prev=last_name, seen=(), body=digest)
+    data = canonical({"v": VERSION} | {name: getattr(envelope, name) for name in _NAMES})
+    return Entry(name_entry(data), envelope, data, salt, body_bytes)
 
 
 def parse_envelope(data: bytes) -> Envelope:

@@ -4,7 +4,7 @@ Dates are ISO 8601; `from` and `to` are both inside. Numbers are in their indica
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ from hvn_cli.domain.answers import (
     EvidenceExported,
     EvidenceList,
     EvidenceVerified,
+    FormsPreview,
+    FormsRecorded,
+    FormsWritten,
     Made,
     PlanCheck,
     PlanLoad,
@@ -29,6 +32,8 @@ from hvn_cli.domain.answers import (
     RemarkHandled,
     ReportWritten,
     Restored,
+    RowsPreview,
+    RowsRecorded,
     SearchResult,
     ShownActivity,
     ShownResponsibility,
@@ -712,4 +717,80 @@ def template_checked_plain(checked: TemplateChecked) -> Plain:
         "schema": "hvn.template_check/1",
         "path": checked.path,
         "findings": _findings(checked.findings),
+    }
+
+
+def rows_preview_plain(preview: RowsPreview) -> Plain:
+    """`hvn.rows/1` of a table that was only looked at."""
+    return _rows(preview, None)
+
+
+def rows_recorded_plain(recorded: RowsRecorded) -> Plain:
+    """`hvn.rows/1` of a table that was recorded."""
+    return _rows(recorded.preview, recorded)
+
+
+def _rows(preview: RowsPreview, recorded: RowsRecorded | None) -> Plain:
+    return {
+        "schema": "hvn.rows/1",
+        "path": preview.path,
+        "sheet": preview.sheet,
+        "plan": preview.plan.code,
+        "rows": preview.rows,
+        "good": preview.good,
+        "bad": list(preview.bad),
+        "known": preview.known,
+        "without_evidence": preview.bare,
+        "units": [
+            {
+                "code": unit.unit,
+                "activities": unit.activities,
+                "quantities": {code: plain_number(milli) for code, milli in unit.quantities.items()},
+            }
+            for unit in preview.units
+        ],
+        "findings": [_finding(finding) for finding in preview.findings],
+        "recorded": recorded.recorded if recorded else 0,
+        "first": recorded.first if recorded else "",
+        "last": recorded.last if recorded else "",
+        "left": recorded.left if recorded else "",
+    }
+
+
+def forms_written_plain(written: FormsWritten) -> Plain:
+    """`hvn.forms_written/1`."""
+    return {
+        "schema": "hvn.forms_written/1",
+        "plan": written.plan.code,
+        "files": [{"path": path, "name": name} for path, name in written.files],
+    }
+
+
+def forms_read_plain(preview: FormsPreview) -> Plain:
+    """`hvn.forms/1` of answers that were only looked at."""
+    return _forms(preview, ())
+
+
+def forms_recorded_plain(recorded: FormsRecorded) -> Plain:
+    """`hvn.forms/1` of answers that were recorded."""
+    return _forms(recorded.preview, recorded.recorded)
+
+
+def _forms(preview: FormsPreview, recorded: Sequence[RowsRecorded]) -> Plain:
+    done = iter(recorded)
+    files = []
+    for answer in preview.answers:
+        told: Plain = {"path": answer.path, "unit": answer.unit, "body": answer.body, "refusal": ""}
+        if answer.preview is None:
+            told["refusal"] = getattr(answer.refusal, "reason", type(answer.refusal).__name__)
+        else:
+            rows = _rows(answer.preview, next(done, None))
+            told |= {key: value for key, value in rows.items() if key not in ("schema", "plan", "path")}
+        files.append(told)
+    return {
+        "schema": "hvn.forms/1",
+        "plan": preview.plan.code,
+        "files": files,
+        "missing": list(preview.missing),
+        "recorded": sum(each.recorded for each in recorded),
     }

@@ -83,6 +83,7 @@ NO_PROOF: Final = "chưa có"
 # What stands above a sheet's table, and below it on paper.
 SHEET_TITLE: Final = "Phụ lục {number}. {title}"
 REPORT_LINE: Final = "{title} – {period} (từ {start} đến {last})"
+NOT_RECORDED: Final = "Lý do chưa ghi"
 SAMPLE: Final = "SỐ LIỆU MẪU, KHÔNG DÙNG ĐỂ BÁO CÁO"
 PAGE: Final = "Trang &P/&N"
 CUT: Final = " … [đã cắt bớt]"

@@ -333,6 +333,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} không đi với {hint}: chỉ lấy mẫu ở một nơi. Giữ lại một.",
         "{value} does not go with {hint}: copy from one of them only.",
     ),
+    "value.from_alone": (
+        "“{value}” không đi cùng --from: nội dung đã có trong bảng. Chưa ghi gì; bỏ phần đó đi rồi chạy lại.",
+        "“{value}” does not go with --from: the table tells it. Nothing was recorded; leave it out and run again.",
+    ),
+    "what.from": ("bảng", "table"),
     "value.days_reversed": (
         "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",
         "The last day “{value}” is before the first. Check --date and --to.",
@@ -465,5 +470,91 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "value.demo_plan": (
         "Dữ liệu mẫu làm theo kế hoạch kèm sẵn; kế hoạch “{value}” không có “{hint}”. Chưa tạo gì; bỏ --plan rồi chạy lại.",
         "The sample fits the shipped plan; the plan “{value}” has no “{hint}”. Nothing was made; run again without --plan.",
+    ),
+    "table_unreadable": (
+        "Không đọc được bảng {path}{line}: {reason} Chưa ghi gì.",
+        "The table {path}{line} can't be read: {reason} Nothing was recorded.",
+    ),
+    "table_line": (", dòng {line}", ", line {line}"),
+    "table.missing": ("không thấy tệp. Kiểm tra lại đường dẫn.", "it is not there. Check the path."),
+    "table.folder": ("đó là thư mục. Chỉ đúng tệp.", "it is a folder. Name a file."),
+    "table.not_a_file": ("không phải tệp thường.", "it is no plain file."),
+    "table.large": (
+        "quá lớn để là một bảng hoạt động. Chép riêng các dòng cần ghi sang tệp mới.",
+        "too large for a table of activities. Copy the rows that are wanted into a new file.",
+    ),
+    "table.wide": ("có quá nhiều cột.", "it has too many columns."),
+    "table.kind": (
+        "không phải bảng tính, CSV hay JSON lines.",
+        "it is no workbook, CSV or JSON lines file.",
+    ),
+    "table.empty": ("tệp trống.", "the file is empty."),
+    "table.encoding": (
+        "chữ không ở mã Unicode. Trong Excel chọn Lưu thành, loại CSV UTF-8.",
+        "its letters are not in Unicode. Save it from Excel as CSV UTF-8.",
+    ),
+    "table.form": (
+        "dấu ngoặc kép hoặc dấu ngăn không khớp.",
+        "its quotes or separators don't match.",
+    ),
+    "table.json": (
+        "mỗi dòng phải là một đối tượng JSON.",
+        "every line must be one JSON object.",
+    ),
+    "table.damaged": (
+        "tệp hỏng hoặc lưu dở. Mở bằng Excel, lưu lại rồi thử lại.",
+        "it is damaged or half saved. Open it in Excel, save it and try again.",
+    ),
+    "table.password": (
+        "tệp đặt mật khẩu. Bỏ mật khẩu mở tệp rồi thử lại.",
+        "it has a password. Take the password off and try again.",
+    ),
+    "table.no_headings": (
+        "không thấy dòng tên cột có đủ nhiệm vụ, ngày, tên hoạt động.",
+        "it has no row of headings with responsibility, date, title.",
+    ),
+    "rows_bad": (
+        "{path}: {count} trên {rows} dòng có lỗi, chưa ghi gì. Sửa các chỗ trên rồi chạy lại; hoặc thêm --partial để ghi các dòng đúng và tách dòng lỗi ra tệp riêng.",
+        "{path}: {count} of {rows} rows have faults; nothing was recorded. Mend the places above and run again, or add --partial to record the good rows and put the others into a file.",
+    ),
+    "wrong_table.plan_changed": (
+        "{path}: kế hoạch trong sổ vừa đổi trong lúc ghi. Chạy lại để xem lại rồi ghi tiếp; dòng đã ghi không bị ghi lần nữa.",
+        "{path}: the plan of the store changed meanwhile. Run again to look and go on; rows that were recorded are not recorded twice.",
+    ),
+    "table.no_workbooks": (
+        "thư mục không có phiếu nào (.xlsx, .xls, .ods).",
+        "the folder has no forms (.xlsx, .xls, .ods).",
+    ),
+    "wrong_table.no_form": (
+        "{path} không phải phiếu do hvn làm. Bảng khác thì ghi bằng: hvn log --from",
+        "{path} is no form made by hvn. Record other tables with: hvn log --from",
+    ),
+    "wrong_table.form_version": (
+        "{path} do bản hvn khác làm ({detail}). Làm phiếu mới bằng hvn form export rồi chép dữ liệu sang.",
+        "{path} was made by another hvn ({detail}). Make a new form with hvn form export and copy the rows over.",
+    ),
+    "wrong_table.form_year": (
+        "{path} là phiếu của năm {detail}, chưa ghi gì. Chọn đúng phiếu năm nay, hoặc dùng sổ của năm đó (--db).",
+        "{path} is a form of {detail}; nothing was recorded. Take one of this year, or the store of that year (--db).",
+    ),
+    "wrong_table.form_plan": (
+        "{path} là phiếu của kế hoạch khác ({detail}), chưa ghi gì. Dùng sổ của kế hoạch đó (--db).",
+        "{path} is a form of another plan ({detail}); nothing was recorded. Use the store of that plan (--db).",
+    ),
+    "wrong_table.form_unit": (
+        "{path} là phiếu của đơn vị “{detail}”, kế hoạch này không có. Chưa ghi gì.",
+        "{path} is a form of the unit “{detail}”, which this plan does not have. Nothing was recorded.",
+    ),
+    "value.form_unit": (
+        "Làm phiếu cho đơn vị nào? Ghi rõ bằng --unit ({value}).",
+        "For which unit? Name it with --unit ({value}).",
+    ),
+    "value.form_members": (
+        "Kế hoạch không có tổ chức thành viên nào của “{value}”. Ghi tên từng nơi vào một tệp rồi dùng --names TỆP.",
+        "The plan has no members of “{value}”. Write their names into a file and use --names FILE.",
+    ),
+    "value.form_names_alike": (
+        "Có hai tên cho ra cùng một tệp “{value}”. Chưa làm phiếu nào; sửa danh sách cho khác nhau.",
+        "Two names give the same file “{value}”. No form was made; make the names differ.",
     ),
 }

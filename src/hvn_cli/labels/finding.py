@@ -244,4 +244,110 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "không tạo được báo cáo thử từ mẫu này (“{message}”)",
         "no report can be drawn into this template (“{message}”)",
     ),
+    "heading_unknown": (
+        "không hiểu tên cột “{name}”, sẽ bỏ qua cột này; gần giống: {near}",
+        "the heading “{name}” is not understood, the column is left out; like it: {near}",
+    ),
+    "heading_twice": (
+        "có hai cột “{name}”; chỉ để lại một",
+        "two columns are called “{name}”; keep one",
+    ),
+    "heading_missing": ("thiếu cột “{name}”", "the column “{name}” is missing"),
+    "column_unread": (
+        "cột này không có tên nên không đọc; đặt tên cột hoặc xóa",
+        "this column has no heading and is not read; head it or delete it",
+    ),
+    "sheet_left_out": (
+        "trang “{name}” cũng có bảng hoạt động nhưng không đọc; để mỗi bảng một tệp",
+        "the sheet “{name}” has activities too but is not read; keep one table in a file",
+    ),
+    "cell_missing": ("để trống; dòng nào cũng phải có", "empty; every row needs it"),
+    "cell_unit": (
+        "không có đơn vị nào là “{value}”; xem hvn plan show",
+        "there is no unit “{value}”; see hvn plan show",
+    ),
+    "cell_unit_near": (
+        "không có đơn vị nào là “{value}”; gần giống: {near}",
+        "there is no unit “{value}”; like it: {near}",
+    ),
+    "cell_responsibility": (
+        "không có nhiệm vụ nào là “{value}”; xem hvn tasks",
+        "there is no responsibility “{value}”; see hvn tasks",
+    ),
+    "cell_responsibility_near": (
+        "không có nhiệm vụ nào là “{value}”; gần giống: {near}",
+        "there is no responsibility “{value}”; like it: {near}",
+    ),
+    "cell_ambiguous": (
+        "“{value}” có thể là nhiều thứ: {names}; ghi bằng mã",
+        "“{value}” may be several: {names}; write the code",
+    ),
+    "cell_unit_needed": (
+        "nhiệm vụ này của nhiều đơn vị ({units}); ghi rõ đơn vị nào làm",
+        "several units lead this responsibility ({units}); say which did it",
+    ),
+    "cell_day_form": (
+        "không hiểu ngày “{value}”; viết như 15/03/2026",
+        "the day “{value}” is not understood; write it as 15/03/2026",
+    ),
+    "cell_day_calendar": (
+        "ngày “{value}” không có trong lịch; viết ngày trước, tháng sau",
+        "the day “{value}” is in no calendar; write the day first, then the month",
+    ),
+    "cell_day_serial": (
+        "là số {value} chứ không phải ngày; nếu là {other} thì định dạng ô thành ngày",
+        "is the number {value}, no day; if {other} is meant, format the cell as a date",
+    ),
+    "day_swapped": (
+        "ngày {day} không hợp, có lẽ bảng tính đã đảo ngày với tháng; có phải {other}?",
+        "the day {day} does not fit; the spreadsheet may have turned day and month round: is it {other}?",
+    ),
+    "day_suspect": (
+        "ngày {day} có thể đã bị bảng tính đảo ngày với tháng ({other}); xem lại",
+        "the day {day} may have been turned round by the spreadsheet ({other}); look again",
+    ),
+    "cell_number_form": (
+        "“{value}” không phải là số ({measure}); viết 120, 1.250 hoặc 12,5",
+        "“{value}” is no number ({measure}); write 120, 1.250 or 12,5",
+    ),
+    "cell_number_negative": ("“{value}” là số âm ({measure})", "“{value}” is negative ({measure})"),
+    "cell_number_whole": (
+        "“{value}” có phần lẻ, mà chỉ tiêu này đếm số nguyên ({measure}); nếu định ghi số hàng nghìn thì gõ liền, không dấu chấm",
+        "“{value}” has decimals, but this is counted in whole numbers ({measure}); type thousands without a point",
+    ),
+    "cell_number_fine": (
+        "“{value}” có quá nhiều chữ số sau dấu phẩy ({measure})",
+        "“{value}” has too many digits after the comma ({measure})",
+    ),
+    "cell_number_large": (
+        "“{value}” lớn quá mức có thể ghi ({measure})",
+        "“{value}” is larger than can be kept ({measure})",
+    ),
+    "cell_text_empty": ("để trống", "empty"),
+    "cell_text_line": ("phải viết trên một dòng", "must be one line"),
+    "cell_text_long": ("dài quá {about} ký tự", "over {about} characters"),
+    "cell_text_character": (
+        "có ký tự ẩn {about}, thường do dán từ nơi khác; gõ lại chỗ đó",
+        "has a hidden character {about}, often from pasting; type that place again",
+    ),
+    "cell_evidence": (
+        "“{value}” không phải đường dẫn https://… hay số văn bản (Số 12-KH/ĐU); tệp thì thêm sau bằng hvn correct, lời kể thì ghi vào ghi chú",
+        "“{value}” is neither a link https://… nor the number of a document (Số 12-KH/ĐU); add files later by hvn correct, tell the rest in the note",
+    ),
+    "row_twice": (
+        "giống hệt dòng {line}, chỉ ghi một lần; nếu là hai việc thì ghi rõ khác nhau ở đâu",
+        "the same as row {line}, recorded once; if these are two events, tell what differs",
+    ),
+    "row_twin": (
+        "cùng đơn vị, cùng ngày, cùng tên với dòng {line}",
+        "the same unit, day and title as row {line}",
+    ),
+    "row_changed": (
+        "dòng này trước đã ghi là {activity} với nội dung khác; muốn sửa thì dùng hvn correct {activity}, ghi tiếp sẽ thành hai hoạt động",
+        "this row was recorded as {activity} with other content; to mend it use hvn correct {activity}, going on makes two activities",
+    ),
+    "form_revision": (
+        "phiếu làm theo bản kế hoạch {revision}, nay đã có bản khác; xem lại nhiệm vụ và số liệu",
+        "the form was made from revision {revision} of the plan, which has changed; look at tasks and figures again",
+    ),
 }

@@ -88,8 +88,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "One responsibility (verbatim) or one activity, with its history.\n\nExamples:\n  hvn show mttq-2\n  hvn show 14",
     ),
     "log": (
-        'Ghi một hoạt động đã làm.\n\nGõ trơn hvn log thì được hỏi từng bước. Ngày, số liệu, minh chứng nhận ra theo cách viết, thứ tự nào cũng được; còn lại là tên.\n\nVí dụ:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95',
-        'Record an activity.\n\nhvn log alone asks step by step. Day, figures and evidence are known by their form, in any order; the rest is the title.\n\nExamples:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95',
+        'Ghi một hoạt động đã làm.\n\nGõ trơn hvn log thì được hỏi từng bước. Ngày, số liệu, minh chứng nhận ra theo cách viết, thứ tự nào cũng được; còn lại là tên.\n\nVí dụ:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95\n  hvn log --from thang-3.xlsx --dry-run',
+        'Record an activity.\n\nhvn log alone asks step by step. Day, figures and evidence are known by their form, in any order; the rest is the title.\n\nExamples:\n  hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 hoi_nghi=1 luot_nguoi=120\n  hvn log ubnd-3,mttq-3 "Tuần hàng Việt" 1/5-7/5 anh.jpg --partner mttq\n  hvn log --like 14 20/4 luot_nguoi=95\n  hvn log --from thang-3.xlsx --dry-run',
+    ),
+    "form_group": (
+        "Phiếu Excel cho nơi không có hvn: xuất, nhận lại.\n\nVí dụ:\n  hvn form export --unit tcd --out phieu-tcd.xlsx\n  hvn form import phieu-tcd.xlsx",
+        "Excel forms for those without hvn: write, read back.\n\nExamples:\n  hvn form export --unit tcd --out form-tcd.xlsx\n  hvn form import form-tcd.xlsx",
+    ),
+    "form_export": (
+        "Làm phiếu Excel để một đơn vị ghi hoạt động.\n\nVí dụ:\n  hvn form export --unit tcd --out phieu-tcd.xlsx\n  hvn form export --unit tcd --names chi-bo.txt --out phieu",
+        "Make an Excel form for a unit to fill in.\n\nExamples:\n  hvn form export --unit tcd --out form-tcd.xlsx\n  hvn form export --unit tcd --names cells.txt --out forms",
+    ),
+    "form_import": (
+        "Đọc phiếu đã ghi: xem trước, ghi vào sổ, ai chưa gửi.\n\nVí dụ:\n  hvn form import phieu-tcd.xlsx\n  hvn form import phieu-nhan-ve --names chi-bo.txt --dry-run",
+        "Read filled-in forms: look first, record, see who is missing.\n\nExamples:\n  hvn form import form-tcd.xlsx\n  hvn form import forms-received --names cells.txt --dry-run",
+    ),
+    "form_out": (
+        "Tệp cần ghi; thư mục nếu làm nhiều phiếu.",
+        "The file to write; the folder where there are several.",
+    ),
+    "each_member": (
+        "Mỗi tổ chức thành viên một phiếu.",
+        "One form for each member.",
+    ),
+    "form_names": (
+        "Tệp danh sách nơi ghi, mỗi dòng một tên.",
+        "A file with names of bodies, one on each line.",
+    ),
+    "form_places": (
+        "Phiếu đã ghi, hoặc thư mục chứa phiếu.",
+        "Filled-in forms, or folders of them.",
+    ),
+    "meta.form_file": ("PHIẾU|THƯ_MỤC", "FORM|FOLDER"),
+    "from_table": (
+        "Ghi cả bảng: .xlsx .xls .ods .csv .tsv .jsonl, hoặc - (đầu vào).",
+        "Record a table: .xlsx .xls .ods .csv .tsv .jsonl, or - (standard input).",
+    ),
+    "dry_run": ("Chỉ xem sẽ ghi gì, không ghi.", "Only show what would be recorded."),
+    "partial": (
+        "Ghi dòng đúng, tách dòng lỗi ra tệp …-chua-ghi.",
+        "Record good rows, put the others into a file …-chua-ghi.",
     ),
     "activities": (
         'Các hoạt động đã ghi, mới nhất trước.\n\nVí dụ:\n  hvn activities --unit mttq --when "tuần trước"\n  hvn activities --search "hoi nghi" --without-evidence',

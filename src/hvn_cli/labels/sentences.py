@@ -10,6 +10,7 @@ from hvn_cli.errors import (
     AlreadyVoid,
     AmbiguousName,
     BadEvidence,
+    BadRows,
     BadSetting,
     BadValue,
     CannotRedact,
@@ -30,8 +31,10 @@ from hvn_cli.errors import (
     UnknownName,
     UnreadablePlan,
     UnreadableSettings,
+    UnreadableTable,
     UnreadableTemplate,
     Unwritable,
+    WrongTable,
 )
 from hvn_cli.labels.formats import show_date, show_day_in_words, show_number
 from hvn_cli.labels.words import Words
@@ -133,6 +136,14 @@ def _tell_other(error: HvnError, words: Words) -> str:
             return words("error.template_invalid", path=visible(path), count=len(findings))
         case UnreadableTemplate(path=path, reason=reason):
             return words("error.template_unreadable", path=visible(path), reason=_reason(reason, words))
+        case UnreadableTable(path=path, reason=reason, line=line):
+            key, place = f"error.table.{reason}", words("error.table_line", line=line) if line else ""
+            why = words(key) if words.has(key) else f"{_reason(reason, words)}."
+            return words("error.table_unreadable", path=visible(path), line=place, reason=why)
+        case BadRows(path=path, count=count, rows=rows):
+            return words("error.rows_bad", path=visible(path), count=count, rows=rows)
+        case WrongTable(path=path, reason=reason, detail=detail):
+            return words(f"error.wrong_table.{reason}", path=visible(path), detail=visible(detail))
         case Unwritable(path="stdout", reason=reason):
             return words("error.unwritable_screen", reason=_reason(reason, words))
         case Unwritable(path=path, reason=reason):
@@ -184,3 +195,28 @@ def _shown(key: str, value: str | int) -> str:
         except ValueError:
             return visible(value)
     return visible(value)
+
+
+def tell_place(finding: Finding, words: Words, *, lettered: bool = True) -> str:
+    """What a finding about a table says, with its row and column: `Dòng 4, cột E (Ngày): …`."""
+    told, name = tell_finding(finding, words), visible(finding.place)
+    data = {"line": finding.line, "told": told}
+    if not finding.line:
+        return told
+    if not finding.column:
+        return words("screen.rows.place_line", **data)
+    if not lettered:
+        return words("screen.rows.place_key", name=name, **data)
+    letter = column_letter(finding.column)
+    if not name:
+        return words("screen.rows.place_unnamed", letter=letter, **data)
+    return words("screen.rows.place", letter=letter, name=echo(name), **data)
+
+
+def column_letter(column: int) -> str:
+    """`E` for 5, as spreadsheets call a column."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(65 + place) + letters
+    return letters

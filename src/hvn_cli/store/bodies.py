@@ -74,6 +74,12 @@ def read_activity_body(body: Body) -> Activity:
     return activity
 
 
+def read_row_key(body: Body) -> str:
+    """The key of the row of a table that the activity was read from; nothing where a person typed it."""
+    key = body.get("row")
+    return key if isinstance(key, str) and _HASH.fullmatch(key) else ""
+
+
 def read_correction(body: Body) -> Superseding:
     """What a correction tells."""
     content = body.get("activity")

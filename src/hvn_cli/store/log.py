@@ -1,7 +1,7 @@
 """Writing entries: sealed, stored with their body, projected and read back before anything is committed."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from hvn_cli.domain.entry import (
     parse_body,
     parse_envelope,
     seal_entry,
+    seal_next,
     show_seal,
 )
 from hvn_cli.errors import BadValue
@@ -72,6 +73,33 @@ class Writer:
         apply_entry(connection, entry)
         return entry
 
+    def append_all(self, op: str, bodies: Sequence[Mapping[str, Any]]) -> list[Entry]:
+        """Adds entries that begin something, one after the other; the same as `append` for each, but quicker.
+
+        From the second on each follows the one before it, which nobody else can have followed: we hold the
+        file. They are stored together and read back together.
+        """
+        entries: list[Entry] = []
+        for body in bodies:
+            if entries and read_tips(self.connection) == [entries[-1].name]:
+                break
+            entries.append(self.append(op, "", body))
+        chain = entries[-1:]
+        for body in bodies[len(entries) :]:
+            chain.append(self._follow(chain[-1], body))
+        if followers := chain[1:]:
+            insert_chain(self.connection, followers)
+            for entry in followers:
+                apply_entry(self.connection, entry)
+        return entries + followers
+
+    def _follow(self, last: Entry, body: Mapping[str, Any]) -> Entry:
+        """The entry after `last`, which is the only tip."""
+        try:
+            return seal_next(last.envelope, last.name, body, self.random)
+        except BadEntry as error:
+            raise BadValue("text", "", "text_character", str(error)) from error
+
 
 @contextmanager
 def appending(
@@ -120,6 +148,30 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
             " WHERE NOT EXISTS (SELECT 1 FROM head WHERE replica = ?)",
             (*head, envelope.replica),
         )
+
+
+def insert_chain(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Stores entries of one replica that follow each other and the only tip, and reads them back."""
+    told = [(entry, entry.envelope, entry.envelope_bytes.decode()) for entry in entries]
+    connection.executemany(
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(e.name, v.replica, v.seq, v.lc, v.op, v.obj, text) for e, v, text in told],
+    )
+    bodies = {e.name: (e.salt, e.body.decode()) for e in entries if e.body is not None}
+    connection.executemany("INSERT INTO body VALUES (?, ?, ?)", [(n, *body) for n, body in bodies.items()])
+    first, last = entries[0].envelope, entries[-1]
+    connection.execute("DELETE FROM tip WHERE name = ?", (first.prev,))
+    connection.execute("INSERT INTO tip VALUES (?)", (last.name,))
+    head = (last.envelope.seq, last.name, first.replica)
+    connection.execute("UPDATE head SET seq = ?, name = ? WHERE replica = ?", head)
+    rows = connection.execute(
+        "SELECT e.name, e.envelope, b.salt, b.data FROM entry e JOIN body b USING (name)"
+        " WHERE e.replica = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq",
+        (first.replica, first.seq, last.envelope.seq),
+    )
+    # The same bytes have the same hashes: comparing them is to check these once more.
+    if rows.fetchall() != [(e.name, text, *bodies.get(e.name, ())) for e, _, text in told]:
+        raise BadRow("read back otherwise than written")
 
 
 def _find_envelope(connection: sqlite3.Connection, name: str) -> Envelope | None:

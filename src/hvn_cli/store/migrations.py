@@ -5,7 +5,15 @@ import sqlite3
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from hvn_cli.store.schema import APPLICATION_ID, HANDING, SCHEMA, arm_triggers, create_tables, run_all
+from hvn_cli.store.schema import (
+    APPLICATION_ID,
+    HANDING,
+    ROW_KEYS,
+    SCHEMA,
+    arm_triggers,
+    create_tables,
+    run_all,
+)
 
 migrations = Migrations("hvn")
 
@@ -25,6 +33,13 @@ def m002_handing(db: sqlite_utils.Database) -> None:
     for column in ("awarded", "award", "decision"):
         db.conn.execute(f"ALTER TABLE remark ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     db.conn.execute("CREATE INDEX remark_kind ON remark(plan, kind, day)")
+
+
+@migrations()
+def m003_row_keys(db: sqlite_utils.Database) -> None:
+    """Which rows of tables were recorded; no version before has recorded any."""
+    if not db["row_key"].exists():
+        run_all(db.conn, ROW_KEYS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

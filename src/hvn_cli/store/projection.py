@@ -20,6 +20,7 @@ from hvn_cli.store.bodies import (
     read_handling,
     read_plan_body,
     read_remark,
+    read_row_key,
     read_submission,
     read_void,
 )
@@ -88,6 +89,8 @@ def _log(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
     number = connection.execute(_INSERT_ACTIVITY, row).lastrowid or 0
     _add_version(connection, entry, number, ())
     _insert_parts(connection, number, activity)
+    if key := read_row_key(body):
+        connection.execute("INSERT INTO row_key VALUES (?, ?)", (number, key))
     count_activity(connection, activity, 1)
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 APPLICATION_ID: Final = 0x68766E31  # "hvn1"
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 
 LOG: Final = """
 CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT;
@@ -38,6 +38,12 @@ CREATE TABLE submission(
     entered_at TEXT NOT NULL, entered_by TEXT NOT NULL, void INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_period ON submission(plan, unit, period);
+"""
+
+# Since schema 3: which rows of tables were recorded, so that a table may be read again.
+ROW_KEYS: Final = """CREATE TABLE row_key(
+    n INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY(key, n)
+) STRICT, WITHOUT ROWID;
 """
 
 # `n` numbers an activity or remark inside this file only: the tables beside it and the search index (there
@@ -89,7 +95,7 @@ CREATE TABLE remark(
 ) STRICT;
 CREATE INDEX remark_day ON remark(plan, day, lc);
 CREATE INDEX remark_kind ON remark(plan, kind, day);
-{HANDING}CREATE TABLE sum_quantity(
+{HANDING}{ROW_KEYS}CREATE TABLE sum_quantity(
     plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, indicator TEXT NOT NULL,
     day TEXT NOT NULL, milli INTEGER NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY(plan, unit, responsibility, indicator, day)
@@ -125,6 +131,7 @@ PROJECTED: Final = {
     "partner": _beside("partner", "t.position, t.unit"),
     "quantity": _beside("quantity", "t.indicator, t.milli"),
     "evidence": _beside("evidence", "t.position, t.kind, t.name, t.digest, t.size"),
+    "row_key": _beside("row_key", "t.key"),
     "remark": (
         "SELECT id, lc, replica, seq, plan, kind, text, unit, day, theme, entered_at, entered_by, void,"
         " awarded, award, decision FROM remark ORDER BY id"

@@ -1,0 +1,119 @@
+"""Many entries at once are the same as one by one; rows of tables are known again by their keys."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, activity, append, chance
+
+from hvn_cli.domain.activity import activity_body
+from hvn_cli.domain.rows import row_key
+from hvn_cli.errors import BadValue, StoreError
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.log import Writer, read_log, read_tips
+from hvn_cli.store.rows import known_rows, other_content
+from hvn_cli.store.verify import rebuild_store, verify_store
+
+
+def bodies(count: int, source: str = "") -> list[dict[str, object]]:
+    """The bodies of so many activities with their keys."""
+    told = [activity_body(activity(number)) for number in range(1, count + 1)]
+    return [body | {"row": row_key(body, f"{source}{n}" if source else "")} for n, body in enumerate(told)]
+
+
+def write_all(store: Path, told: list[dict[str, object]]) -> list[str]:
+    """The names of the entries that one transaction wrote."""
+    with writing(store) as connection:
+        writer = Writer(connection, AT, "Lan", chance(7))
+        return [entry.name for entry in writer.append_all("log", told)]
+
+
+def test_many_at_once_are_the_same_as_one_by_one(store: Path, tmp_path: Path) -> None:
+    twin = tmp_path / "twin.db"
+    twin.write_bytes(store.read_bytes())
+    told = bodies(7)
+    with writing(twin) as connection:
+        writer = Writer(connection, AT, "Lan", chance(7))
+        one_by_one = [writer.append("log", "", body).name for body in told]
+    assert write_all(store, told) == one_by_one
+    with reading(store) as left, reading(twin) as right:
+        assert list(read_log(left)) == list(read_log(right))
+        for table in (
+            "entry",
+            "body",
+            "head",
+            "tip",
+            "activity",
+            "version",
+            "row_key",
+            "sum_quantity",
+            "search",
+        ):
+            question = f"SELECT * FROM {table}"
+            assert left.execute(question).fetchall() == right.execute(question).fetchall(), table
+    assert verify_store(store)[2] == ()
+    assert write_all(store, []) == []
+
+
+def test_many_follow_whatever_tips_there_are(store: Path) -> None:
+    append(store, "log", bodies(1)[0])
+    with writing(store) as connection:
+        connection.execute("UPDATE meta SET v = ? WHERE k = 'replica'", ("ab" * 8,))
+    names = write_all(store, bodies(3)[1:])
+    with reading(store) as connection:
+        assert read_tips(connection) == [names[-1]]
+    assert verify_store(store)[2] == ()
+
+
+def test_a_text_that_no_log_may_hold_keeps_all_out(store: Path) -> None:
+    before = store.read_bytes()
+    told = bodies(3)
+    told[2]["title"] = "x\u202e"
+    with pytest.raises(BadValue):
+        write_all(store, told)
+    assert store.read_bytes() == before
+
+
+def test_a_disk_that_lies_is_found_out(store: Path) -> None:
+    before = store.read_bytes()
+
+    def act() -> None:
+        with writing(store) as connection:
+            connection.execute("DROP TRIGGER body_no_update")
+            connection.execute(
+                "CREATE TEMP TRIGGER lie AFTER INSERT ON main.body "
+                "BEGIN UPDATE body SET data = replace(data, 'thứ 3', 'thứ 4') WHERE name = NEW.name; END"
+            )
+            told = bodies(4)
+            told[2]["title"] = "Việc thứ 3"
+            Writer(connection, AT, "Lan", chance(7)).append_all("log", told)
+
+    with pytest.raises(StoreError):
+        act()
+    assert store.read_bytes()[100:] == before[100:]
+
+
+def test_rows_are_known_by_their_keys(store: Path) -> None:
+    told = bodies(3, source="a")
+    write_all(store, told)
+    keys = [str(body["row"]) for body in told]
+    with reading(store) as connection:
+        assert list(known_rows(connection, [*keys, "0" * 64])) == keys
+        code = known_rows(connection, keys)[keys[0]]
+        assert other_content(connection, keys[0]) == ""
+        assert other_content(connection, row_key({"title": "khác"}, "a0")) == code
+        assert other_content(connection, row_key({"title": "khác"}, "b0")) == ""
+        assert other_content(connection, row_key({"title": "khác"})) == ""
+
+
+def test_keys_come_back_with_a_rebuild_and_go_with_what_is_no_key(store: Path) -> None:
+    write_all(
+        store,
+        [*bodies(2), activity_body(activity(9)) | {"row": "x"}, activity_body(activity(8)) | {"row": 5}],
+    )
+    with sqlite3.connect(store) as connection:
+        assert connection.execute("SELECT count(*) FROM row_key").fetchone() == (2,)
+        connection.execute("DELETE FROM row_key")
+    assert [f.code for f in verify_store(store)[2]] == ["table_differs"]
+    rebuild_store(store)
+    assert verify_store(store)[2] == ()
