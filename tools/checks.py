@@ -4,7 +4,7 @@
     ./test --all                slow tests too, and the quick ones on every other Python 3.11-3.14 found here
     ./test tests/x.py -k word   only these tests; all arguments go to pytest
 
-HVN_TEST_JOBS=2 spreads the tests over two processes.
+The tests run in two processes where there are two cores; HVN_TEST_JOBS=0 runs them in one.
 """
 
 import os
@@ -71,7 +71,8 @@ def run_other_pythons() -> list[str]:
 
 def pytest_command(python: str, *arguments: str) -> list[str]:
     """The command for the tests."""
-    return [python, "-m", "pytest", "-n", os.environ.get("HVN_TEST_JOBS", "0"), *arguments]
+    jobs = os.environ.get("HVN_TEST_JOBS", "2" if (os.cpu_count() or 1) > 1 else "0")
+    return [python, "-m", "pytest", "-n", jobs, *arguments]
 
 
 def main(arguments: list[str]) -> int:

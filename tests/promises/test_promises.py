@@ -28,6 +28,15 @@ def test_every_proof_on_the_page_is_there() -> None:
     assert [name for name in sorted(named) if f"def {name}(" not in tests] == []
 
 
+def test_every_run_by_hand_on_the_page_can_be_done() -> None:
+    page = (ROOT / "docs/promises.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`python -m (tests[.\w]+)", page))
+    assert named
+    for module in named:
+        source = ROOT / (module.replace(".", "/") + ".py")
+        assert '__name__ == "__main__"' in source.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c[0])
 def test_no_command_opens_a_connection(command: list[str], tmp_path: Path) -> None:
     script = (

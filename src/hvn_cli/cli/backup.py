@@ -61,3 +61,5 @@ def restore(
     )
     office.out.committed = True
     office.out.show(restored, "backup.restored", as_json=as_json)
+    if errors_in(restored.findings):  # in place, but an evidence file is missing
+        raise typer.Exit(1)
