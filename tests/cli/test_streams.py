@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 import time
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,7 @@ class _Terminal:
         )
         os.close(slave)
         self.shown = ""
+        self._decoder = getincrementaldecoder("utf-8")()  # a read may end inside a letter
 
     def wait_for(self, text: str) -> None:
         """Reads until `text` is on the screen."""
@@ -157,7 +159,7 @@ class _Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return False
-        self.shown += data.decode()
+        self.shown += self._decoder.decode(data)
         return bool(data)
 
 

@@ -318,9 +318,9 @@ import sys
 from pathlib import Path
 from tests.export.annexing import empty_dossier, many
 from hvn_cli.export.xlsx import write_xlsx
-import resource
+from tests.export.memory import most_memory
 dossier = many(empty_dossier(Path(sys.argv[1])), 100_000)
-print(write_xlsx(dossier, Path(sys.argv[1]) / "a.xlsx"), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(write_xlsx(dossier, Path(sys.argv[1]) / "a.xlsx"), most_memory())
 """
 
 

@@ -28,8 +28,8 @@ def crowd(store, tag, each):
     told = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     for number in range(each):
-        code = log(store, f"{tag}-{number}")
-        os.write(told, f"{code} {tag}-{number}\\n".encode())
+        code = log(store, f"Họp {tag}-{number}")
+        os.write(told, f"{code} Họp {tag}-{number}\\n".encode())
 
 def storm(store, kills):
     chance = random.Random(kills)
@@ -44,8 +44,8 @@ def storm(store, kills):
         if pid == 0:
             number = 0
             while True:
-                code = log(store, f"{kill}-{number}")
-                os.write(told, f"{code} {kill}-{number}\\n".encode())
+                code = log(store, f"Họp {kill}-{number}")
+                os.write(told, f"{code} Họp {kill}-{number}\\n".encode())
                 number += 1
         time.sleep(chance.random() * 4 * usual)
         os.kill(pid, signal.SIGKILL)
@@ -88,7 +88,9 @@ def test_twenty_at_once(office: Path, surroundings: dict[str, str]) -> None:
     running = [start(surroundings, "crowd", office, tag, 10) for tag in range(20)]
     told = [each for process in running for each in acknowledged(process)]
     assert {code for code, _ in told} == {"0"}
-    assert sorted(title for _, title in told) == sorted(f"{tag}-{n}" for tag in range(20) for n in range(10))
+    assert sorted(title for _, title in told) == sorted(
+        f"Họp {tag}-{n}" for tag in range(20) for n in range(10)
+    )
     assert set(titles(office)) >= {title for _, title in told}
     check_chain(office, 3 + 200)
 
@@ -117,7 +119,7 @@ def test_killed_a_thousand_times(office: Path, surroundings: dict[str, str]) -> 
 @pytest.mark.slow
 def test_fifty_commands_at_once(office: Path, surroundings: dict[str, str]) -> None:
     """Each act is a process of its own, fifty of them at any moment."""
-    waiting = [f"{tag}-{number}" for number in range(20) for tag in range(50)]
+    waiting = [f"Họp {tag}-{number}" for number in range(20) for tag in range(50)]
     running: list[subprocess.Popen[bytes]] = []
     codes = []
     while waiting or running:

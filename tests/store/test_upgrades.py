@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.store.conftest import Process
 from tests.store.making import make
+from tests.store.test_broken import without_rights
 
 from hvn_cli.domain.entry import show_seal
 from hvn_cli.domain.retention import parse_backup_name
@@ -154,14 +156,26 @@ def kill_after(statements: int, path: Path) -> None:
         os._exit(0)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights of files; not for root")
-def test_an_old_store_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
-    path = old_store(tmp_path)
-    path.chmod(0o400)
-    with pytest.raises(StoreError) as told:
-        upgrade_store(path, stamp="x", random=os.urandom)
-    assert told.value.reason == "older"
-    assert list(tmp_path.iterdir()) == [path]
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX rights")
+@pytest.mark.parametrize(("file", "folder"), [(0o400, 0o755), (0o600, 0o555)])
+def test_an_old_store_that_may_not_be_written_is_refused(
+    tmp_path: Path, hvn: Process, file: int, folder: int
+) -> None:
+    place = tmp_path / "usb"
+    place.mkdir()
+    path = old_store(place)
+    before = path.read_bytes()
+    path.chmod(file)
+    place.chmod(folder)
+    try:
+        for command in ("tasks", "report", "verify"):
+            ran = hvn("--db", path, command, preexec_fn=without_rights)
+            assert ran.returncode == 52, ran.stderr
+            assert str(path) in ran.stderr
+    finally:
+        place.chmod(0o755)
+    assert path.read_bytes() == before
+    assert list(place.iterdir()) == [path]
 
 
 def test_a_changed_old_store_is_not_upgraded(tmp_path: Path) -> None:
