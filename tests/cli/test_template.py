@@ -27,3 +27,9 @@ def test_a_fault_ends_the_check_with_one(bare: Office) -> None:
     assert (
         bare.hvn("template", "check", "mau.docx", "--json").json["findings"][0]["code"] == "template_unknown"
     )
+
+
+def test_a_template_is_found_under_its_report_too(bare: Office) -> None:
+    bare.hvn("report", "template", "export", "--profile", "dang-hd05", "--out", "mau.docx").ok()
+    assert bare.hvn("report", "template", "check", "mau.docx").ok().out
+    assert bare.hvn("report", "mau.docx").code == 2

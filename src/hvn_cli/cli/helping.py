@@ -108,6 +108,10 @@ def _is_text(arg: str) -> bool:
 class HvnGroup(_Spoken, TyperGroup):
     """A group of commands that describes itself in the language of the run."""
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant; `hvn report template …` is `hvn template …`."""
+        return super().resolve_command(ctx, args[1:] if args[:2] == ["report", "template"] else args)
+
 
 def parameter_name(parameter: Any) -> str:
     """How people know a parameter: `--unit`, or the word that stands for an argument."""
