@@ -1,6 +1,7 @@
 """Many entries at once are the same as one by one; rows of tables are known again by their keys."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_keys_come_back_with_a_rebuild_and_go_with_what_is_no_key(store: Path) -
         store,
         [*bodies(2), activity_body(activity(9)) | {"row": "x"}, activity_body(activity(8)) | {"row": 5}],
     )
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         assert connection.execute("SELECT count(*) FROM row_key").fetchone() == (2,)
         connection.execute("DELETE FROM row_key")
     assert [f.code for f in verify_store(store)[2]] == ["table_differs"]
