@@ -78,7 +78,18 @@ print(json.dumps([str(day) for day in days if day.year == year and not told.is_w
 @pytest.mark.slow
 @pytest.mark.parametrize("year", YEARS)
 def test_an_independent_list_says_the_same(days: WorkDays, year: int) -> None:
-    command = ["uv", "run", "--no-project", "--isolated", "--with", INDEPENDENT, "--python", sys.executable]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "run",
+        "--no-project",
+        "--isolated",
+        "--with",
+        INDEPENDENT,
+        "--python",
+        sys.executable,
+    ]
     ran = subprocess.run(
         [*command, "python", "-c", ASK, str(year)], capture_output=True, encoding="utf-8", check=False
     )
