@@ -365,7 +365,7 @@ def test_a_plan_that_changes_half_way_stops_it(office: Office, monkeypatch: pyte
     monkeypatch.setattr(bulk, "prepare_rows", with_another_plan)
     told = unchanged(office, "log", "--from", path, "--yes")
     assert told.code == 72
-    assert "Đã ghi 0 trên 3 dòng" in told.err
+    assert "Đã ghi" not in told.err
 
 
 def test_a_small_screen_shows_the_same(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

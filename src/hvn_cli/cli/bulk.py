@@ -78,8 +78,9 @@ def _record(office: Office, prepared: "Prepared", *, as_json: bool) -> None:
     try:
         with showing_progress(office.out, words("screen.rows.writing")) as progress:
             recorded = record_rows(office.desk, prepared, reach)
-    except (HvnError, KeyboardInterrupt):
-        office.out.say(words("screen.rows.stopped", done=reached, count=preview.good))
+    except (HvnError, KeyboardInterrupt) as error:
+        if reached or isinstance(error, KeyboardInterrupt):  # else the refusal says that nothing was recorded
+            office.out.say(words("screen.rows.stopped", done=reached, count=preview.good))
         raise
     office.out.show(replace(recorded, left=left), "rows.recorded", as_json=as_json)
     if recorded.made_store:

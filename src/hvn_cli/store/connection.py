@@ -141,7 +141,9 @@ def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sq
             with suppress(sqlite3.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            failed = isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_DISK)
+            failed = isinstance(error, sqlite3.OperationalError) and getattr(
+                error, "sqlite_errorname", ""
+            ).startswith(_DISK)
             if not failed or not _is_there(connection, before, after):
                 raise
 
@@ -228,7 +230,7 @@ def _patiently(
             return connection.execute(statement).fetchall()
         except sqlite3.OperationalError as error:
             waited = time.monotonic() - begun
-            if error.sqlite_errorname != "SQLITE_BUSY" or waited >= WAIT_SECONDS:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or waited >= WAIT_SECONDS:
                 raise
             if waiting and not told and waited >= NOTICE_SECONDS:
                 told = True

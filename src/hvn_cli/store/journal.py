@@ -83,7 +83,7 @@ def _is_hot(real: Path, connect: Connect) -> bool:
         with connect(real, "ro") as connection:
             connection.execute("PRAGMA schema_version").fetchall()
     except sqlite3.OperationalError as error:
-        return error.sqlite_errorname == "SQLITE_READONLY_ROLLBACK"
+        return getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK"
     except sqlite3.DatabaseError:
         return False  # told by whoever opens it next
     return False
