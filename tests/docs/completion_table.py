@@ -7,10 +7,11 @@ from typing import Any
 from tests.docs.tree import ROOT, Node
 
 from hvn_cli.domain import names
+from hvn_cli.domain.dossier import PROFILES
 from hvn_cli.domain.heard import offers_of
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.text import fold
-from hvn_cli.export.reports import FORMS, PROFILES
+from hvn_cli.export.reports import FORMS
 from hvn_cli.labels import LANGUAGES, Words
 from hvn_cli.settings import KEYS, shipped
 from hvn_cli.usecases.books import read_plan_file

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tests.docs.pages import read_page, rows_of
 
+from hvn_cli.domain.dossier import PROFILES
 from hvn_cli.export.word.fields import Spelling, fields_of
 from hvn_cli.export.word.language import FILTERS
 from hvn_cli.export.word.sample import sample_paper
-from hvn_cli.export.word.template import PROFILES
 
 HERE = Path(__file__).parent
 PAGE = read_page("docs/word-format.md")

@@ -17,12 +17,12 @@ from tests.export.written_making import (
     texts,
 )
 
-from hvn_cli.domain.dossier import Layout
+from hvn_cli.domain.dossier import PARTY_05, PARTY_36, STATE, Layout
 from hvn_cli.domain.period import find_period
 from hvn_cli.domain.plan import Period
 from hvn_cli.export.paper import Blank, Heading
 from hvn_cli.export.written.letterhead import full_matter, period_words
-from hvn_cli.export.written.profiles import PARTY_05, PARTY_36, STATE, choose_profile
+from hvn_cli.export.written.profiles import choose_profile
 
 
 @pytest.mark.parametrize(

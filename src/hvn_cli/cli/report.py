@@ -75,8 +75,8 @@ def report(
     if form in ("term", "json") and not any(given.values()):
         _show(office, asked, as_json=as_json or form == "json")
         return
-    from hvn_cli.domain.dossier import Layout
-    from hvn_cli.export.reports import Wishes, require_form, require_profile
+    from hvn_cli.domain.dossier import Layout, require_profile
+    from hvn_cli.export.reports import Wishes, require_form
     from hvn_cli.usecases.report import day_of_issue
 
     wishes = Wishes(require_form(form, given), Path(template) if template else None, sep or ";", annex or 1)

@@ -8,7 +8,7 @@ from hvn_cli.domain.activity import Act, Activity, Evidence, Logged, Remark
 from hvn_cli.domain.hits import Hit
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
 from hvn_cli.domain.report import Report
-from hvn_cli.domain.submission import Cell, Submission
+from hvn_cli.domain.submission import Cell, Submission, due_of
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding, HvnError, Severity
 
@@ -31,7 +31,7 @@ class Home:
     @property
     def report_due(self) -> date:
         """When the report of the current period is due: the units' day or the ward's."""
-        return (self.period.unit_due or self.period.due) if self.unit else self.period.due
+        return due_of(self.period, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

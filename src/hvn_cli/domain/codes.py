@@ -13,6 +13,17 @@ def replica_word(replica: str, length: int = 3) -> str:
     return word
 
 
+def number_in(typed: str) -> int | None:
+    """The number of a code, or of an end of one (`14`), as people type it; None for anything else."""
+    number = typed.rpartition("-")[2]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+
+
+def is_meant(typed: str, replica: str, seq: int) -> bool:
+    """Whether `typed`, of which `seq` is the number, is the code `k7q-14` or an end of it."""
+    return show_code(replica, seq).endswith(f"{typed.rpartition('-')[0]}-{seq}")
+
+
 def show_code(replica: str, seq: int) -> str:
     """The code that people use for what an entry began: `k7q-14`."""
     return f"{replica_word(replica)}-{seq}"

@@ -3,10 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from hvn_cli.domain.activity import Logged, Remark
 from hvn_cli.domain.plan import Milestone, Period, Plan
 from hvn_cli.domain.report import Report
+from hvn_cli.errors import BadValue
+
+PARTY_36: Final = "dang-hd36"
+PARTY_05: Final = "dang-hd05"
+STATE: Final = "nha-nuoc-nd30"
+PROFILES: Final = (PARTY_36, PARTY_05, STATE)
+
+
+def require_profile(typed: str) -> str:
+    """The profile that `typed` names; empty for none. Raises `BadValue`."""
+    profile = typed.strip().lower()
+    if profile and profile not in PROFILES:
+        raise BadValue("profile", typed, "profile_unknown", ", ".join(PROFILES))
+    return profile
 
 
 @dataclass(frozen=True, slots=True)

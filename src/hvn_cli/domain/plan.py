@@ -261,6 +261,11 @@ class Period:
         """The first day after the period (half-open)."""
         return self.last + timedelta(days=1)
 
+    @property
+    def units_due(self) -> date:
+        """When the units' reports are due: on their own day, or on the ward's where they have none."""
+        return self.unit_due or self.due
+
     def holds(self, day: date) -> bool:
         """Whether `day` lies in the period."""
         return self.start <= day <= self.last

@@ -260,7 +260,7 @@ class Cell:
 
 def due_of(period: Period, unit: str) -> date:
     """When the report of a period is due: for the ward (no unit), or for a unit."""
-    return period.due if not unit else period.unit_due or period.due
+    return period.units_due if unit else period.due
 
 
 def handing_cell(unit: str, period: Period, found: Sequence[Submission], today: date) -> Cell:

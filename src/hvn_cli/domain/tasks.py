@@ -220,7 +220,7 @@ def _last_counted(slots: Sequence[Slot], responsibility: Responsibility, plan: P
 
 def _due_of(listed: Period, responsibility: Responsibility) -> date:
     """When the report of a listed period is due for the units, or for the ward."""
-    return (responsibility.deadline is Deadline.UNITS and listed.unit_due) or listed.due
+    return listed.units_due if responsibility.deadline is Deadline.UNITS else listed.due
 
 
 def is_due_stated(responsibility: Responsibility, plan: Plan) -> bool:

@@ -137,7 +137,7 @@ def _columns(form: Form) -> Iterator[_Column]:
 def _write_guide(making: _Making, sheet: Any) -> None:
     form = making.form
     sheet.set_column_pixels(0, 0, 140 * _LETTER)
-    due = show_date(form.period.unit_due or form.period.due)
+    due = show_date(form.period.units_due)
     day = show_date(form.made_on)
     making.put(sheet, 0, 0, told.TITLE, "title")
     lines = [

@@ -15,7 +15,6 @@ from hvn_cli.labels import Words
 Read = Callable[[str], Iterator[bytes]]
 
 FORMS: Final = ("term", "json", "md", "docx", "xlsx", "csv", "html")
-PROFILES: Final = ("dang-hd36", "dang-hd05", "nha-nuoc-nd30")
 
 # Which options mean something in which forms; in any other form they would be passed over in silence.
 _FOR_PAPERS: Final = ("docx", "md")
@@ -51,14 +50,6 @@ def require_form(typed: str, given: dict[str, bool]) -> str:
         if used and form not in _GOES_WITH[option]:
             raise BadValue("form", option, "form_option", ", ".join(_GOES_WITH[option]))
     return form
-
-
-def require_profile(typed: str) -> str:
-    """The profile that `typed` names; empty for none. Raises `BadValue`."""
-    profile = typed.strip().lower()
-    if profile and profile not in PROFILES:
-        raise BadValue("profile", typed, "profile_unknown", ", ".join(PROFILES))
-    return profile
 
 
 def file_name(dossier: Dossier, form: str) -> str:

@@ -96,7 +96,7 @@ def _grid(found: Submissions, cells: dict[tuple[str, str], Cell], words: Words) 
 
 def _head(period: Period) -> str:
     star = "" if period.stated else "*"
-    days = f"{show_day_month(period.unit_due or period.due)}, {show_day_month(period.due)}"
+    days = f"{show_day_month(period.units_due)}, {show_day_month(period.due)}"
     return f"{period.code}\n{days}{star}"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
+from hvn_cli.domain.codes import is_meant, number_in
 from hvn_cli.domain.entry import show_code
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.read import match_words
@@ -143,10 +144,10 @@ class _Parts:
 
 def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
     """The activities that `typed` can mean: a code, an end of one (`14`), or the beginning of a hash."""
-    word, _, number = typed.strip().lower().rpartition("-")
-    if number.isascii() and number.isdigit() and len(number) < 19:
-        rows = connection.execute(f"{_ACTIVITY} a.seq = ?", (int(number),)).fetchall()
-        rows = [row for row in rows if show_code(row[2], row[3]).endswith(f"{word}-{int(number)}")]
+    code = typed.strip().lower()
+    if (number := number_in(code)) is not None:
+        rows = connection.execute(f"{_ACTIVITY} a.seq = ?", (number,)).fetchall()
+        rows = [row for row in rows if is_meant(code, row[2], row[3])]
         if rows:
             return list(_logged(connection, rows))
     if len(typed) >= 8 and all(c in "0123456789abcdef" for c in typed.lower()):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.codes import is_meant, number_in
 from hvn_cli.domain.entry import show_code
 from hvn_cli.domain.text import words
 from hvn_cli.store.connection import BadRow
@@ -199,16 +200,12 @@ def match_words(query: str) -> str:
 
 def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[tuple[str, Remark]]:
     """The remarks that a code or an end of one (`14`) can mean, each with its id."""
-    word, _, number = typed.strip().lower().rpartition("-")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    code = typed.strip().lower()
+    if (number := number_in(code)) is None:
         return []
     question = _REMARK.replace("SELECT r.replica", "SELECT r.id, r.replica") + " AND r.seq = ?"
-    rows = connection.execute(question, (plan, int(number))).fetchall()
-    return [
-        (id_, _remark(row))
-        for id_, *row in rows
-        if show_code(row[0], row[1]).endswith(f"{word}-{int(number)}")
-    ]
+    rows = connection.execute(question, (plan, number)).fetchall()
+    return [(id_, _remark(row)) for id_, *row in rows if is_meant(code, row[0], row[1])]
 
 
 def _remark(row: Sequence[Any]) -> Remark:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hvn_cli.domain.codes import is_meant, number_in
 from hvn_cli.domain.entry import parse_envelope, show_code
 from hvn_cli.errors import CannotRedact, Finding, Severity
 from hvn_cli.store.evidence import beside, files_in, is_redacted, named_files
@@ -66,10 +67,9 @@ def find_things(connection: sqlite3.Connection, typed: str) -> list[Thing]:
 
 def _entries_called(connection: sqlite3.Connection, typed: str) -> list[tuple[Any, ...]]:
     question = "SELECT name, replica, seq, op, obj FROM entry WHERE"
-    word, _, number = typed.rpartition("-")
-    if number.isascii() and number.isdigit() and len(number) < 19:
-        rows = connection.execute(f"{question} seq = ?", (int(number),)).fetchall()
-        rows = [row for row in rows if show_code(row[1], row[2]).endswith(f"{word}-{int(number)}")]
+    if (number := number_in(typed)) is not None:
+        rows = connection.execute(f"{question} seq = ?", (number,)).fetchall()
+        rows = [row for row in rows if is_meant(typed, row[1], row[2])]
         if rows:
             return rows
     if len(typed) >= 8 and set(typed) <= set("0123456789abcdef"):

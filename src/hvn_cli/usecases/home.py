@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hvn_cli.domain.answers import Home
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.period import current_period
+from hvn_cli.domain.submission import due_of
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.usecases.books import Desk, open_books
@@ -30,7 +31,6 @@ def look_around(desk: Desk) -> Home:
         wanted = Wanted(plan.code, units=plan.codes_under(unit) if unit else (), limit=LAST_SHOWN)
         last = tuple(list_activities(books.connection, wanted))
         waiting = [*late, *due, *tasks]
-        report_due = (period.unit_due or period.due) if unit else period.due
         return Home(
             plan,
             period,
@@ -41,7 +41,7 @@ def look_around(desk: Desk) -> Home:
             last,
             next(iter(waiting), None),
             books.stored,
-            work_days(desk).send_by(report_due, desk.today),
+            work_days(desk).send_by(due_of(period, unit), desk.today),
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hvn_cli.domain.answers import TemplateExported
+from hvn_cli.domain.dossier import PROFILES
 from hvn_cli.errors import (
     BadValue,
     FileExists,
@@ -24,8 +25,6 @@ from hvn_cli.export.word.markup import free_sections
 from hvn_cli.export.word.packing import BadPackage, read_parts
 from hvn_cli.export.word.sample import sample_paper
 from hvn_cli.settings import shipped
-
-PROFILES: Final = ("dang-hd36", "dang-hd05", "nha-nuoc-nd30")
 
 # A report that lacks one of these has lost something.
 EXPECTED: Final = (

@@ -4,14 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hvn_cli.domain.dossier import Dossier, Layout
+from hvn_cli.domain.dossier import PARTY_05, PARTY_36, STATE, Dossier, Layout
 from hvn_cli.domain.plan import UnitKind
 from hvn_cli.labels import written as say
-
-PARTY_36: Final = "dang-hd36"
-PARTY_05: Final = "dang-hd05"
-STATE: Final = "nha-nuoc-nd30"
-PROFILES: Final = (PARTY_36, PARTY_05, STATE)
 
 # Hướng dẫn 05-HD/VPTW replaced 36-HD/VPTW on this day.
 NEW_RULES: Final = date(2026, 5, 27)

@@ -127,7 +127,7 @@ class _Year:
                     continue
                 for unit in responsibility.units:
                     to_city = responsibility.deadline is Deadline.WARD
-                    due = period.due if to_city else period.unit_due or period.due
+                    due = period.due if to_city else period.units_due
                     late = _LATE.get((unit, place), -self._chance.number(0, 3))
                     if late is None:
                         continue
