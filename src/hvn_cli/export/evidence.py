@@ -15,6 +15,7 @@ from hvn_cli.domain.answers import EvidenceExported, EvidenceLine, EvidenceList
 from hvn_cli.domain.text import find_hidden, nfc
 from hvn_cli.errors import FileExists, Finding, Severity, Unwritable
 from hvn_cli.export.cell_text import harmless
+from hvn_cli.export.files import replacing
 from hvn_cli.export.previews import is_picture, make_preview, require_pillow
 from hvn_cli.labels import Words
 
@@ -154,18 +155,8 @@ def _lies_there(target: Path, digest: str) -> bool:
 def _write_bytes(target: Path, content: bytes) -> bool:
     if _lies_there(target, sha256(content).hexdigest()):
         return False
-    temporary = target.with_name(f".{target.name[:8]}.{os.getpid()}.new")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        raise Unwritable(str(target), error.strerror or str(error)) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with replacing(target) as temporary:
+        temporary.write_bytes(content)
     return True
 
 
