@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from hvn_cli.domain.answers import Trace
 from hvn_cli.domain.dossier import Dossier
@@ -155,21 +155,18 @@ def _frozen(asked: _Asked) -> Iterator[_Asked]:
     from hvn_cli.store.replay import as_seen_by  # reads the whole log: seldom wanted
 
     books, unit = asked.books, _submitter(asked.codes)
-    found = find_submission(books.connection, books.plan.code, unit or "", asked.span.code)
-    if unit is None or found is None:
+    kept = _handed_in(books, unit, asked.span.code)
+    if kept is None:
         raise NotSubmitted(", ".join(map(books.plan.name_of, asked.codes)), asked.span.name)
-    figures = read_figures(json.loads(read_kept_figures(books.connection, found.id)))
+    found, figures = kept
     with as_seen_by(books.connection, found.id) as past:
         plan = plan_of(past, asked.desk.store.path, found.revision)
-        then = asked.desk.now.replace(
-            year=figures.made_on.year, month=figures.made_on.month, day=figures.made_on.day
-        )
         yield _Asked(
             Books(plan, past, stored=True),
-            replace(asked.desk, now=then),
+            replace(asked.desk, now=_on(asked.desk, figures.made_on)),
             figures.period,
             figures.units_asked,
-            (found, figures),
+            kept,
             books.connection,
         )
 
@@ -189,14 +186,19 @@ def _report(asked: _Asked) -> Report:
 
 def _handed(books: Books, report: Report) -> Handed | None:
     """What was handed in of this report, and what has changed since."""
-    unit = _submitter(report.asked_units)
-    if unit is None:
+    kept = _handed_in(books, _submitter(report.asked_units), report.period.code)
+    if kept is None:
         return None
-    found = find_submission(books.connection, books.plan.code, unit, report.period.code)
+    found, figures = kept
+    return Handed(found, tuple(compare_figures(figures, report)))
+
+
+def _handed_in(books: Books, unit: str | None, period: str) -> tuple[Submission, Figures] | None:
+    """The last report of a period that a unit (empty: the ward) handed in, with the figures kept of it."""
+    found = None if unit is None else find_submission(books.connection, books.plan.code, unit, period)
     if found is None:
         return None
-    figures = read_figures(json.loads(read_kept_figures(books.connection, found.id)))
-    return Handed(found, tuple(compare_figures(figures, report)))
+    return found, read_figures(json.loads(read_kept_figures(books.connection, found.id)))
 
 
 def build_from(books: Books, today: date, span: Period, codes: tuple[str, ...]) -> Report:
@@ -244,8 +246,12 @@ def _moved_back(desk: Desk, as_of: str | None) -> tuple[Desk, date | None]:
     if as_of is None:
         return desk, None
     day = understand_day(as_of, today=desk.today, year=desk.today.year, what="as_of")
-    then = desk.now.replace(year=day.year, month=day.month, day=day.day)
-    return replace(desk, now=min(then, desk.now)), day
+    return replace(desk, now=min(_on(desk, day), desk.now)), day
+
+
+def _on(desk: Desk, day: date) -> datetime:
+    """The time of the desk's clock on another day."""
+    return desk.now.replace(year=day.year, month=day.month, day=day.day)
 
 
 def _tallies(books: Books, span: Period) -> Tallies:

@@ -150,7 +150,7 @@ def _trial(content: bytes) -> Iterator[Finding]:
 
 def open_template(content: bytes) -> Any:
     """The library's own form of a template."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from docxtpl import DocxTemplate
 
     template = DocxTemplate(BytesIO(content))
     template.init_docx()
