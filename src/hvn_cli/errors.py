@@ -8,7 +8,7 @@ carries the exit code and whose fields carry what happened; the sentence for peo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
 
 class Severity(Enum):
@@ -40,16 +40,37 @@ def errors_in(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.severity is Severity.ERROR)
 
 
+@dataclass_transform(eq_default=False)
 class HvnError(Exception):
-    """A refusal to act; never raised itself. Nothing was changed when it is seen."""
+    """A refusal to act; never raised itself. Nothing was changed when it is seen.
+
+    A class tells its fields as a dataclass does and is made like one. It is none: most of a run's time would
+    go into making dataclasses of refusals that are seldom told.
+    """
 
     exit_code: ClassVar[int] = 90
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, *named.values())
+        names = [name for name, hint in type(self).__annotations__.items() if not _is_of_class(hint)]
+        given = {**dict(zip(names, values, strict=False)), **named}
+        lacking = [name for name in names if name not in given and not hasattr(type(self), name)]
+        if lacking or len(given) < len(values) + len(named) or not given.keys() <= set(names):
+            raise TypeError(f"{type(self).__name__} is told by {', '.join(names)}")
+        self.__dict__.update(given)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """What a class does with its fields."""
+
+
+def _is_of_class(hint: object) -> bool:
+    return getattr(hint, "__origin__", None) is ClassVar
 
 
 # 10-19: settings and the surroundings
 
 
-@dataclass(eq=False)
 class BadSetting(HvnError):
     """A setting has a value that it can't have."""
 
@@ -59,7 +80,6 @@ class BadSetting(HvnError):
     source: str
 
 
-@dataclass(eq=False)
 class UnreadableSettings(HvnError):
     """The settings file can't be read or written."""
 
@@ -68,7 +88,6 @@ class UnreadableSettings(HvnError):
     reason: str
 
 
-@dataclass(eq=False)
 class MissingLibrary(HvnError):
     """An optional library that this act needs is not installed; `extra` is what to install."""
 
@@ -80,7 +99,6 @@ class MissingLibrary(HvnError):
 # 20-29: plan files
 
 
-@dataclass(eq=False)
 class InvalidPlan(HvnError):
     """A plan file has errors; `findings` names them all."""
 
@@ -89,7 +107,6 @@ class InvalidPlan(HvnError):
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False)
 class UnreadablePlan(HvnError):
     """A plan file is not there or can't be read."""
 
@@ -98,7 +115,6 @@ class UnreadablePlan(HvnError):
     reason: str
 
 
-@dataclass(eq=False)
 class OtherPlan(HvnError):
     """The plan named by --plan is not the one that the store works with."""
 
@@ -110,7 +126,6 @@ class OtherPlan(HvnError):
 # 30-39: names that nobody knows
 
 
-@dataclass(eq=False)
 class UnknownName(HvnError):
     """A unit, responsibility, indicator, theme, period, state or template that the plan does not have."""
 
@@ -140,7 +155,6 @@ class UnknownName(HvnError):
         self.exit_code = self.codes[self.kind]  # type: ignore[misc]  # one class, one code for each kind
 
 
-@dataclass(eq=False)
 class AmbiguousName(HvnError):
     """A name that fits more than one thing."""
 
@@ -153,7 +167,6 @@ class AmbiguousName(HvnError):
 # 40-49: facts that can't be recorded
 
 
-@dataclass(eq=False)
 class BadValue(HvnError):
     """A value that an activity can't have: a date, a quantity, a text, a link."""
 
@@ -164,7 +177,6 @@ class BadValue(HvnError):
     hint: str = ""
 
 
-@dataclass(eq=False)
 class NeedsConfirmation(HvnError):
     """Something unlikely that nobody has confirmed."""
 
@@ -172,7 +184,6 @@ class NeedsConfirmation(HvnError):
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False)
 class BadEvidence(HvnError):
     """Evidence that is not there, is no plain file, or is too large."""
 
@@ -181,14 +192,12 @@ class BadEvidence(HvnError):
     reason: str
 
 
-@dataclass(eq=False)
 class NothingToUndo(HvnError):
     """This computer has recorded nothing that could be taken back."""
 
     exit_code: ClassVar[int] = 43
 
 
-@dataclass(eq=False)
 class AlreadyVoid(HvnError):
     """The activity was taken back before."""
 
@@ -196,7 +205,6 @@ class AlreadyVoid(HvnError):
     activity: str
 
 
-@dataclass(eq=False)
 class NotSubmitted(HvnError):
     """A report that nobody has handed in; `unit` is the name of the unit, empty for the ward."""
 
@@ -205,7 +213,6 @@ class NotSubmitted(HvnError):
     period: str
 
 
-@dataclass(eq=False)
 class MissingValue(HvnError):
     """A value that is needed and was not given, where nobody can be asked."""
 
@@ -214,7 +221,6 @@ class MissingValue(HvnError):
     example: str
 
 
-@dataclass(eq=False)
 class CannotRedact(HvnError):
     """What is never removed by order: plans and orders themselves, and what is gone already."""
 
@@ -226,7 +232,6 @@ class CannotRedact(HvnError):
 # 50-59: the store
 
 
-@dataclass(eq=False)
 class StoreError(HvnError):
     """A store that can't be used as it is; `reason` is one of the keys of `codes`."""
 
@@ -255,7 +260,6 @@ class StoreError(HvnError):
 # 60-69: files that are written
 
 
-@dataclass(eq=False)
 class FileExists(HvnError):
     """A file that would have been overwritten."""
 
@@ -263,7 +267,6 @@ class FileExists(HvnError):
     path: str
 
 
-@dataclass(eq=False)
 class RestoreRefused(HvnError):
     """A backup that is not put in place: it lacks entries that the store has, or is the store itself."""
 
@@ -278,7 +281,6 @@ class RestoreRefused(HvnError):
         self.exit_code = self.codes[self.reason]  # type: ignore[misc]  # one class, one code for each reason
 
 
-@dataclass(eq=False)
 class Unfinished(HvnError):
     """A report that was to be final and in which a person still has to write something."""
 
@@ -286,7 +288,6 @@ class Unfinished(HvnError):
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False)
 class InvalidTemplate(HvnError):
     """A Word template that no report can be drawn into; `findings` names every fault with its place."""
 
@@ -295,7 +296,6 @@ class InvalidTemplate(HvnError):
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False)
 class UnreadableTemplate(HvnError):
     """A Word template that is not there or can't be read."""
 
@@ -304,7 +304,6 @@ class UnreadableTemplate(HvnError):
     reason: str
 
 
-@dataclass(eq=False)
 class Unwritable(HvnError):
     """A file that can't be written."""
 
@@ -316,7 +315,6 @@ class Unwritable(HvnError):
 # 70-79: tables that are read
 
 
-@dataclass(eq=False)
 class UnreadableTable(HvnError):
     """A table that is not there, can't be read or is none; `line` where one line of it is to blame."""
 
@@ -327,7 +325,6 @@ class UnreadableTable(HvnError):
     detail: str = ""
 
 
-@dataclass(eq=False)
 class BadRows(HvnError):
     """A table with rows that can't be recorded; nothing of it was."""
 
@@ -337,7 +334,6 @@ class BadRows(HvnError):
     rows: int
 
 
-@dataclass(eq=False)
 class WrongTable(HvnError):
     """A table that belongs to another plan, another year or another program."""
 

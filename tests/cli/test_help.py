@@ -3,26 +3,15 @@
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 
 import pytest
-import typer.main
 from tests.cli.conftest import Office
 from tests.docs.tree import ROOT, Node, nodes
 
-from hvn_cli.cli.app import app
+from hvn_cli.cli.commands import COMMANDS
 from hvn_cli.labels import LANGUAGES
 
-
-def _paths() -> Iterator[tuple[str, ...]]:
-    root = typer.main.get_command(app)
-    yield ()
-    for name, command in root.commands.items():  # type: ignore[attr-defined]
-        yield (name,)
-        yield from ((name, inner) for inner in getattr(command, "commands", {}))
-
-
-PATHS = tuple(_paths())
+PATHS = ((), *(tuple(path.split()) for path in COMMANDS))
 ENGLISH = re.compile(r"\b(Usage|Options?|Arguments?|Commands?|required|default|Show|the|and|of|x>=0)\b")
 ACCENTS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ]|[\u0300-\u036f]")
 

@@ -14,13 +14,17 @@ from rich.console import Console
 from tests.cli.conftest import Office
 
 from hvn_cli.domain.activity import Act, Activity, Evidence, EvidenceKind, Logged, Remark, activity_body
-from hvn_cli.domain.answers import ActivityList, Config, ShownActivity, Taken, Verified
+from hvn_cli.domain.answers.activities import ActivityList
+from hvn_cli.domain.answers.recorded import Taken
+from hvn_cli.domain.answers.shown import ShownActivity
+from hvn_cli.domain.answers.store import Config, Verified
 from hvn_cli.domain.text import find_hidden, nfc, visible
 from hvn_cli.errors import Finding, Severity
-from hvn_cli.export.plain import json_text
+from hvn_cli.export.plain.pieces import json_text
 from hvn_cli.labels import Words
 from hvn_cli.render.activities import render_activities
-from hvn_cli.render.pieces import Ragged
+from hvn_cli.render.in_pipe import draw_lines
+from hvn_cli.render.on_terminal import Ragged
 from hvn_cli.render.recorded import render_remark, render_undone
 from hvn_cli.render.shown import render_shown
 from hvn_cli.render.store import render_config, render_verified
@@ -261,7 +265,10 @@ def test_what_the_store_holds_already_is_shown_harmlessly(character: str, width:
         console = Console(file=screen, markup=False, emoji=False, highlight=False, width=width)
         console.print(Ragged(drawing), end="")
         _harmless(screen.getvalue())
+        piped = "".join(f"{line}\n" for line in draw_lines(drawing, width))
+        _harmless(piped)
         assert "[khẩn]" in screen.getvalue()
+        assert "[khẩn]" in piped
 
 
 @given(st.text(max_size=60))

@@ -140,7 +140,7 @@ def test_words_of_the_command_line_are_kept_as_typed(busy: Office) -> None:
     note = r"C:\Users\Lan\*.docx ~ $HOME %PATH% \\may-chu\chung ? [a]"
     busy.hvn("log", "mttq-4", "Giám sát *", "-d", "1/6", "--note", note, "-e", r"Số 12-KH\ĐU").ok()
     told = busy.hvn("activities", "--json", "--limit", "3").ok().out
-    entry = (SOURCE / "cli" / "entry.py").read_text(encoding="utf-8")
+    entry = (SOURCE / "cli" / "app.py").read_text(encoding="utf-8")
     assert "windows_expand_args=False" in entry
     assert note.replace("\\", "\\\\") in told
     assert "Giám sát *" in told

@@ -92,7 +92,8 @@ def test_exit_codes_are_those_of_the_program() -> None:
 
 
 def test_schema_tags_are_those_of_the_program() -> None:
-    source = read_page("src/hvn_cli/export/plain.py")
+    rooms = (REPO / "src/hvn_cli/export/plain").glob("*.py")
+    source = "".join(room.read_text(encoding="utf-8") for room in rooms)
     assert set(re.findall(r'"schema": "(hvn\.\w+/\d+)"', source)) == set(SCHEMAS) == set(COMMANDS)
 
 

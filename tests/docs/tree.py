@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import typer.main
-
-from hvn_cli.cli.app import app
+from hvn_cli.cli.app import make_root
 from hvn_cli.labels import Words
 
-ROOT: Any = typer.main.get_command(app)
+ROOT: Any = make_root()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,10 @@ class Node:
     @property
     def inner(self) -> tuple["Node", ...]:
         """The commands of a group."""
-        commands = getattr(self.command, "commands", {})
-        return tuple(Node((*self.path, name), command) for name, command in commands.items())
+        if not hasattr(self.command, "list_commands"):
+            return ()
+        names = self.command.list_commands(None)
+        return tuple(Node((*self.path, name), self.command.get_command(None, name)) for name in names)
 
     def told(self, lang: str) -> str:
         """What the command says about itself."""

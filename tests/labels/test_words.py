@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hvn_cli.cli.commands import COMMANDS, is_group, name_of
 from hvn_cli.domain.activity import AWARDED, REMARK_KINDS, EvidenceKind
 from hvn_cli.domain.plan import Cadence
 from hvn_cli.domain.submission import Handing
@@ -87,6 +88,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "screen.rows.": ("good", "known", "bad", "bare"),
     "error.usage.": ("takes_none", "needs_value"),
     "help.heading.": ("arguments", "options", "commands"),
+    "help.": tuple(name_of(path) + ("_group" if is_group(path) else "") for path in COMMANDS),
 }
 
 

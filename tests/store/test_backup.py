@@ -17,7 +17,7 @@ from tests.store.making import activity, append, chance, log, make, supersede, t
 from tests.store.test_broken import STATES, everything, without_rights
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
-from hvn_cli.domain.answers import Restored
+from hvn_cli.domain.answers.backup import Restored
 from hvn_cli.domain.retention import parse_backup_name
 from hvn_cli.errors import FileExists, NeedsConfirmation, RestoreRefused, StoreError, Unwritable
 from hvn_cli.store.backup import back_up, check_backup, list_backups, prune_backups

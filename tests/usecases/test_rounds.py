@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hvn_cli.domain.answers import Recorded, ShownActivity
+from hvn_cli.domain.answers.recorded import Recorded
+from hvn_cli.domain.answers.shown import ShownActivity
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import (
     AlreadyVoid,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hvn_cli.domain.answers import Taken
+from hvn_cli.domain.answers.recorded import Taken
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import (
     BadFigures,
@@ -22,7 +22,7 @@ from hvn_cli.domain.submission import (
 )
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import BadValue, MissingValue, NeedsConfirmation, NotSubmitted, UnknownName
-from hvn_cli.export.plain import report_plain
+from hvn_cli.export.plain.report import report_plain
 from hvn_cli.store.connection import reading
 from hvn_cli.usecases.amend import correct_activity, undo_last
 from hvn_cli.usecases.books import Desk

@@ -3,33 +3,30 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Option
+from hvn_cli.cli.office import Office
 
 SHOWN = 50
 MOST = 10**9
 
 
 def activities(
-    context: typer.Context,
+    office: Office,
     unit: options.Units = None,
     responsibility: Annotated[
-        list[str] | None, typer.Option("--responsibility", "-r", help="for_task", metavar="responsibility")
+        list[str] | None, Option("--responsibility", "-r", help="for_task", metavar="responsibility")
     ] = None,
     theme: options.Themes = None,
     period: options.PeriodOption = None,
-    start: Annotated[str | None, typer.Option("--from", help="from", metavar="day")] = None,
-    to: Annotated[str | None, typer.Option("--to", help="until", metavar="day")] = None,
-    when: Annotated[str | None, typer.Option("--when", help="when", metavar="span")] = None,
-    indicator: Annotated[
-        str | None, typer.Option("--indicator", help="indicator", metavar="indicator")
-    ] = None,
-    without_evidence: Annotated[bool, typer.Option("--without-evidence", help="without_evidence")] = False,
+    start: Annotated[str | None, Option("--from", help="from", metavar="day")] = None,
+    to: Annotated[str | None, Option("--to", help="until", metavar="day")] = None,
+    when: Annotated[str | None, Option("--when", help="when", metavar="span")] = None,
+    indicator: Annotated[str | None, Option("--indicator", help="indicator", metavar="indicator")] = None,
+    without_evidence: Annotated[bool, Option("--without-evidence", help="without_evidence")] = False,
     search: options.Search = "",
-    voided: Annotated[bool, typer.Option("--voided", help="voided")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="limit", metavar="number")] = None,
+    voided: Annotated[bool, Option("--voided", help="voided")] = False,
+    limit: Annotated[int | None, Option("--limit", "-n", least=0, help="limit", metavar="number")] = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.activities import ActivityQuestion, find_activities
@@ -50,5 +47,4 @@ def activities(
         with_void=voided,
         limit=min(limit, MOST) if limit is not None else None if whole else SHOWN,
     )
-    office = office_of(context)
     office.out.show(find_activities(office.desk, question), "activities", as_json=as_json)

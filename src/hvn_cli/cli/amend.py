@@ -2,31 +2,28 @@
 
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 
-Code = Annotated[str, typer.Argument(help="activity", metavar="activity")]
+Code = Annotated[str, Argument(help="activity", metavar="activity")]
 
 
 def correct(
-    context: typer.Context,
+    office: Office,
     activity: Code,
-    title: Annotated[str | None, typer.Option("--title", help="title", metavar="name")] = None,
+    title: Annotated[str | None, Option("--title", help="title", metavar="name")] = None,
     responsibility: Annotated[
         list[str] | None,
-        typer.Option("--responsibility", "-r", help="responsibility", metavar="responsibility"),
+        Option("--responsibility", "-r", help="responsibility", metavar="responsibility"),
     ] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,
     to: options.LastDay = None,
     place: options.PlaceOption = None,
     quantity: options.Quantities = None,
-    partner: Annotated[
-        list[str] | None, typer.Option("--partner", help="with_partner", metavar="unit")
-    ] = None,
+    partner: Annotated[list[str] | None, Option("--partner", help="with_partner", metavar="unit")] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
     why: options.Why = "",
@@ -48,7 +45,6 @@ def correct(
         partners=tuple(partner or ()),
         evidence=tuple(evidence or ()),
     )
-    office = office_of(context)
     recorded = with_consent(
         office, lambda ok: correct_activity(office.desk, activity, form, why=why, accept=ok), yes=yes
     )
@@ -57,23 +53,21 @@ def correct(
 
 
 def void(
-    context: typer.Context,
+    office: Office,
     activity: Code,
-    why: Annotated[str, typer.Option("--why", help="why", metavar="text")],
+    why: Annotated[str, Option("--why", help="why", metavar="text")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.amend import void_activity
 
-    office = office_of(context)
     recorded = void_activity(office.desk, activity, why=why)
     office.out.committed = True
     office.out.show(recorded, "recorded", as_json=as_json)
 
 
-def undo(context: typer.Context, as_json: options.AsJson = False) -> None:
+def undo(office: Office, as_json: options.AsJson = False) -> None:
     from hvn_cli.usecases.amend import undo_last
 
-    office = office_of(context)
     undone = undo_last(office.desk)
     office.out.committed = True
     office.out.show(undone, "recorded.undone", as_json=as_json)

@@ -1,125 +1,135 @@
-"""The commands, put together.
+"""The commands as Typer sees them: made from their declarations, each when it is asked for.
 
-Help texts are keys of `hvn_cli.labels.help`: `hvn_cli.cli.helping` looks them up when help is drawn.
+Typer reads what `hvn_cli.cli.reading` leaves to it: help, mistakes, lines of an unusual form. Help texts are
+keys of `hvn_cli.labels.help`: `hvn_cli.cli.helping` looks them up when help is drawn.
 """
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
+import typer.main
 
-from hvn_cli import __version__
-from hvn_cli.cli import (
-    activities,
-    amend,
-    backup,
-    calendar,
-    completion,
-    demo,
-    evidence,
-    form,
-    log,
-    plan,
-    report,
-    search,
-    setup,
-    store,
-    submission,
-    tasks,
-    template,
-)
+from hvn_cli.cli.commands import COMMANDS, Command, find_command, is_group, name_of
+from hvn_cli.cli.declared import Option
+from hvn_cli.cli.ending import Stopped
 from hvn_cli.cli.helping import HvnCommand, HvnGroup, LineCommand
-from hvn_cli.cli.office import Office
+from hvn_cli.cli.office import begin
+from hvn_cli.cli.reading import Given
+from hvn_cli.cli.refusals import INTERRUPTED, say
+from hvn_cli.cli.running import run
+from hvn_cli.cli.usage import tell_usage
 
-app = typer.Typer(
-    name="hvn",
-    cls=HvnGroup,
-    help="app",
-    epilog="epilog",
-    add_completion=False,
-    invoke_without_command=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+_PLAIN: Any = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
+_LINES = {"log": LineCommand}
 
 
-@app.callback()
-def root(
-    context: typer.Context,
-    db: Annotated[str | None, typer.Option(help="db", metavar="file")] = None,
-    plan_file: Annotated[str | None, typer.Option("--plan", help="plan", metavar="file")] = None,
-    lang: Annotated[str | None, typer.Option(help="lang", metavar="lang")] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help="no_input")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="debug")] = False,  # noqa: ARG001  # read by the entry
-    version: Annotated[bool, typer.Option("--version", help="version")] = False,
-) -> None:
-    context.obj = Office(db=db, plan=plan_file, lang=lang, no_input=no_input)
-    context.call_on_close(context.obj.finish)
-    if version:
-        context.obj.out.write(f"hvn {__version__}")
+def run_by_typer(arguments: Sequence[str]) -> int:
+    """Reads a line by Typer and runs its command; the exit code.
+
+    Raises what the command does, and `Stopped` where the run was stopped from the keyboard.
+    """
+    try:
+        result = make_root().main(
+            args=arguments, prog_name="hvn", standalone_mode=False, windows_expand_args=False
+        )
+    except typer.TyperException as error:
+        say(*tell_usage(error))
+        return 2
+    except typer.Abort:
+        raise Stopped from None
+    if result == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise Stopped
+    return result if isinstance(result, int) else 0
+
+
+def make_root() -> Any:
+    """The whole program as a group of commands."""
+    root = typer.Typer(
+        name="hvn", cls=_Group, help="app", epilog="epilog", invoke_without_command=True, **_PLAIN
+    )
+    root.callback()(_spoken(begin, _begin))
+    made = typer.main.get_command(root)
+    assert isinstance(made, _Group)
+    return made
+
+
+def make_command(path: str, call: Callable[[Any, Command, Given], None] | None = None) -> Any:
+    """A command or group; `call` is what is done with what was read, and else runs it."""
+    if is_group(path):
+        return _make_group(path)
+    command = find_command(path)
+
+    def done(context: typer.Context, **given: Any) -> None:
+        (call or _run)(context, command, given)
+
+    single = typer.Typer(**_PLAIN)
+    key = name_of(path)
+    single.command(path.split()[-1], cls=_LINES.get(path, HvnCommand), help=key)(_spoken(command, done))
+    return typer.main.get_command(single)
+
+
+def _run(context: Any, command: Command, given: Given) -> None:
+    run(context.find_root().obj, command, given)
+
+
+def _begin(context: typer.Context, **given: Any) -> None:
+    context.obj = begin(**given)
+    if context.obj.version or context.invoked_subcommand is None:
+        run(context.obj, None, {})
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        tasks.home(context)
 
 
-def _add(
-    name: str,
-    command: object,
-    to: typer.Typer = app,
-    *,
-    key: str = "",
-    cls: type[HvnCommand] = HvnCommand,
-) -> None:
-    to.command(name, cls=cls, help=key or name)(command)  # type: ignore[type-var]
+def _make_group(path: str) -> Any:
+    group = typer.Typer(cls=_Group, help=f"{path}_group", no_args_is_help=not COMMANDS[path], **_PLAIN)
+    if COMMANDS[path]:
+        group.info.invoke_without_command = True
+        group.callback()(_alone(find_command(path)))
+    made: Any = typer.main.get_group(group)
+    made.name = made.path = path
+    return made
 
 
-def _group(name: str) -> typer.Typer:
-    group = typer.Typer(cls=HvnGroup, help=f"{name}_group", rich_markup_mode=None, no_args_is_help=True)
-    app.add_typer(group, name=name)
-    return group
+def _alone(command: Command) -> Callable[[typer.Context], None]:
+    """What a group does that is a command itself: that, where no other word follows."""
+
+    def done(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            run(context.find_root().obj, command, {})
+
+    return done
 
 
-_add("tasks", tasks.tasks)
-_add("show", tasks.show)
-_add("calendar", calendar.calendar)
-_add("due", calendar.due)
-_add("log", log.log, cls=LineCommand)
-_add("activities", activities.activities)
-_add("search", search.search, key="search_all")
-_add("correct", amend.correct)
-_add("void", amend.void)
-_add("undo", amend.undo)
-_add("remark", log.remark)
-_add("handle", log.handle)
-_form = _group("form")
-_add("export", form.export, _form, key="form_export")
-_add("import", form.import_command, _form, key="form_import")
-_add("report", report.report)
-_add("submit", submission.submit)
-_add("submissions", submission.submissions)
-_template = _group("template")
-_add("export", template.export, _template, key="template_export")
-_add("check", template.check, _template, key="template_check")
-_plan = _group("plan")
-_add("check", plan.check, _plan, key="plan_check")
-_add("load", plan.load, _plan, key="plan_load")
-_add("show", plan.show, _plan, key="plan_show")
-_add("schema", plan.schema, _plan, key="plan_schema")
-_add("export", plan.export, _plan, key="plan_export")
-_add("init", setup.init)
-_add("demo", demo.demo)
-_config = _group("config")
-_config.info.no_args_is_help, _config.info.invoke_without_command = False, True
-_config.callback()(setup.config_alone)
-_add("show", setup.config_show, _config, key="config_show")
-_add("set", setup.config_set, _config, key="config_set")
-_add("path", setup.config_path_command, _config, key="config_path")
-_evidence = _group("evidence")
-_add("list", evidence.list_command, _evidence, key="evidence_list")
-_add("export", evidence.export, _evidence, key="evidence_export")
-_add("verify", evidence.verify, _evidence, key="evidence_verify")
-_add("redact", evidence.redact)
-_add("verify", store.verify)
-_add("rebuild", store.rebuild)
-_add("backup", backup.backup)
-_add("restore", backup.restore)
-_add("completion", completion.completion)
+class _Group(HvnGroup):
+    """A group that makes its commands when they are asked for."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
+        """The command with this name, or None."""
+        path = f"{self.path} {cmd_name}".strip()
+        return make_command(path) if path in COMMANDS else None
+
+
+def _spoken(declared: Callable[..., Any], done: Callable[..., None]) -> Callable[..., None]:
+    """`done` with a context and the declared parameters, as Typer wants to see them."""
+    parameters = [inspect.Parameter("context", _EITHER, annotation=typer.Context)]
+    parameters += [
+        each.replace(annotation=_annotation(each.annotation))
+        for each in inspect.signature(declared).parameters.values()
+        if hasattr(each.annotation, "__metadata__")
+    ]
+    # Copied, so that every command has its own.
+    done.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    done.__annotations__ = {each.name: each.annotation for each in parameters}
+    return done
+
+
+_EITHER = inspect.Parameter.POSITIONAL_OR_KEYWORD
+
+
+def _annotation(declared: Any) -> Any:
+    (told,) = declared.__metadata__
+    if isinstance(told, Option):
+        option = typer.Option(*told.names, help=told.help, min=told.least, metavar=told.metavar or None)
+        return Annotated[declared.__origin__, option]
+    return Annotated[declared.__origin__, typer.Argument(help=told.help, metavar=told.metavar)]

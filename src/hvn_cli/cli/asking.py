@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
+from hvn_cli.cli.ending import Ended
 from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import NeedsConfirmation
 from hvn_cli.labels.sentences import tell_finding
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.answers import Recorded
+    from hvn_cli.domain.answers.recorded import Recorded
 
 T = TypeVar("T")
 
@@ -27,7 +26,7 @@ def with_consent(office: Office, act: Callable[[bool], T], *, yes: bool, questio
             office.out.say(f"! {tell_finding(finding, words)}")
         if not office.out.ask(question or words("screen.still_record")):
             office.out.say(words("error.declined"))
-            raise typer.Exit(error.exit_code) from None
+            raise Ended(error.exit_code) from None
         return act(True)
 
 

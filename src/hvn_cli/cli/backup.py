@@ -3,25 +3,24 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import Office, office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.ending import Ended
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import MissingValue, errors_in
 
 
 def backup(
-    context: typer.Context,
-    folder: Annotated[str | None, typer.Argument(help="backup_folder", metavar="folder")] = None,
-    check: Annotated[bool, typer.Option("--check", help="backup_check")] = False,
-    keep_all: Annotated[bool, typer.Option("--keep-all", help="keep_all")] = False,
+    office: Office,
+    folder: Annotated[str | None, Argument(help="backup_folder", metavar="folder")] = None,
+    check: Annotated[bool, Option("--check", help="backup_check")] = False,
+    keep_all: Annotated[bool, Option("--keep-all", help="keep_all")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.backup import make_backup
 
-    office = office_of(context)
     place = folder or office.settings["backup"].value
     if not place:
         raise MissingValue("folder", "hvn backup /media/usb/hvn")
@@ -31,7 +30,7 @@ def backup(
     made = make_backup(office.desk, Path(place), keep_all=keep_all)
     office.out.show(made, "backup", as_json=as_json)
     if errors_in(made.findings):
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _check(office: Office, folder: Path, *, as_json: bool) -> None:
@@ -40,19 +39,18 @@ def _check(office: Office, folder: Path, *, as_json: bool) -> None:
     checked = check_backups(folder)
     office.out.show(checked, "backup.check", as_json=as_json)
     if errors_in(checked.findings):
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def restore(
-    context: typer.Context,
-    source: Annotated[str, typer.Argument(help="restore_source", metavar="file")],
-    newer_aside: Annotated[bool, typer.Option("--newer-aside", help="newer_aside")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="restore_yes")] = False,
+    office: Office,
+    source: Annotated[str, Argument(help="restore_source", metavar="file")],
+    newer_aside: Annotated[bool, Option("--newer-aside", help="newer_aside")] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="restore_yes")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.backup import restore_backup
 
-    office = office_of(context)
     restored = with_consent(
         office,
         lambda ok: restore_backup(office.desk, Path(source), accept=ok, newer_aside=newer_aside),
@@ -62,4 +60,4 @@ def restore(
     office.out.committed = True
     office.out.show(restored, "backup.restored", as_json=as_json)
     if errors_in(restored.findings):  # in place, but an evidence file is missing
-        raise typer.Exit(1)
+        raise Ended(1)

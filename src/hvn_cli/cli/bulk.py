@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
+from hvn_cli.cli.ending import Ended
 from hvn_cli.cli.office import Office
 from hvn_cli.cli.progress import showing_progress
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import BadRows, Finding, HvnError, NeedsConfirmation, Severity
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.answers import RowsPreview
+    from hvn_cli.domain.answers.rows import RowsPreview
     from hvn_cli.usecases.bulk import Prepared
 
 
@@ -31,7 +30,7 @@ def log_rows(
             raise BadRows(preview.path, len(preview.bad), preview.rows)
         office.out.say(words("screen.rows.dry"))
         if _faults(preview):
-            raise typer.Exit(1)
+            raise Ended(1)
         return
     if not as_json:
         office.out.show(preview, "rows.preview", as_json=False)
@@ -58,7 +57,7 @@ def get_consent(office: Office, count: int, *, yes: bool) -> None:
         raise NeedsConfirmation(())
     if not office.out.ask(words("screen.rows.ask", count=count)):
         office.out.say(words("error.declined"))
-        raise typer.Exit(NeedsConfirmation.exit_code)
+        raise Ended(NeedsConfirmation.exit_code)
 
 
 def _record(office: Office, prepared: "Prepared", *, as_json: bool) -> None:
@@ -86,7 +85,7 @@ def _record(office: Office, prepared: "Prepared", *, as_json: bool) -> None:
     if recorded.made_store:
         office.warn_of_risk()
     if preview.bad:  # recorded, but not all of it
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def keep_left(office: Office, prepared: "Prepared") -> str:

@@ -3,26 +3,25 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Option
+from hvn_cli.cli.ending import Ended
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.cli.tasks import CENTURY
 
 
 def calendar(
-    context: typer.Context,
-    month: Annotated[str | None, typer.Option("--month", "-m", help="month", metavar="month")] = None,
+    office: Office,
+    month: Annotated[str | None, Option("--month", "-m", help="month", metavar="month")] = None,
     unit: options.OneUnit = None,
-    ics: Annotated[str | None, typer.Option("--ics", help="ics", metavar="file")] = None,
+    ics: Annotated[str | None, Option("--ics", help="ics", metavar="file")] = None,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.calendar import look_at_month, look_at_year
 
-    office = office_of(context)
     if ics is None:
         office.out.show(look_at_month(office.desk, month=month, unit=unit), "calendar", as_json=as_json)
         return
@@ -42,16 +41,15 @@ def calendar(
 
 
 def due(
-    context: typer.Context,
-    within: Annotated[int, typer.Option("--within", min=0, help="within", metavar="number")] = 7,
+    office: Office,
+    within: Annotated[int, Option("--within", least=0, help="within", metavar="number")] = 7,
     unit: options.OneUnit = None,
-    check: Annotated[bool, typer.Option("--check", help="due_check")] = False,
-    message: Annotated[bool, typer.Option("--message", help="due_message")] = False,
+    check: Annotated[bool, Option("--check", help="due_check")] = False,
+    message: Annotated[bool, Option("--message", help="due_message")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.calendar import list_due
 
-    office = office_of(context)
     found = list_due(office.desk, within=min(within, CENTURY), unit=unit)
     if message and not as_json:
         from hvn_cli.labels.reminder import tell_reminder
@@ -63,4 +61,4 @@ def due(
     else:
         office.out.show(found, "due", as_json=as_json)
     if check and found.unlogged:
-        raise typer.Exit(1)
+        raise Ended(1)

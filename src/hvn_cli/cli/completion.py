@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import nearest, visible
 from hvn_cli.errors import Finding, NeedsConfirmation, Severity, UnknownName
@@ -24,12 +23,12 @@ _LINES = {
 
 
 def completion(
-    context: typer.Context,
-    shell: Annotated[str, typer.Argument(help="shell", metavar="shell")],
-    install: Annotated[bool, typer.Option("--install", help="completion_install")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="completion_yes")] = False,
+    office: Office,
+    shell: Annotated[str, Argument(help="shell", metavar="shell")],
+    install: Annotated[bool, Option("--install", help="completion_install")] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="completion_yes")] = False,
 ) -> None:
-    office, name = office_of(context), shell.strip().lower()
+    office, name = office, shell.strip().lower()
     if name not in SCRIPTS:
         raise UnknownName("shell", shell, nearest(name, list(SCRIPTS)) or tuple(SCRIPTS))
     script = shipped("completion") / SCRIPTS[name]

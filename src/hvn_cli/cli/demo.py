@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 from hvn_cli.errors import BadValue
 from hvn_cli.settings import data_folder
 
@@ -15,15 +14,16 @@ MOST = {"seed": 10**9, "activities": 50_000}
 
 
 def demo(
-    context: typer.Context,
-    file: Annotated[str | None, typer.Argument(help="demo_file", metavar="file")] = None,
-    seed: Annotated[int, typer.Option(min=0, help="demo_seed", metavar="number")] = 2026,
-    activities: Annotated[int, typer.Option(min=0, help="demo_activities", metavar="number")] = 400,
+    office: Office,
+    file: Annotated[str | None, Argument(help="demo_file", metavar="file")] = None,
+    seed: Annotated[int, Option("--seed", least=0, help="demo_seed", metavar="number")] = 2026,
+    activities: Annotated[
+        int, Option("--activities", least=0, help="demo_activities", metavar="number")
+    ] = 400,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.demo.make import DEMO_NAME, make_demo
 
-    office = office_of(context)
     for name, number in {"seed": seed, "activities": activities}.items():
         if number > MOST[name]:
             raise BadValue(name, str(number), "demo_number", str(MOST[name]))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and ends the process with its exit code; given `arguments`, returns the code."""
     told = sys.argv[1:] if arguments is None else list(arguments)
-    if told[:1] == ["__complete"]:  # TAB was pressed: answered without Typer
+    if told[:1] == ["__complete"]:  # TAB was pressed
         from hvn_cli.cli.completing import answer_tab
 
         return answer_tab(told[1:])
@@ -35,33 +35,45 @@ def _make_streams_ready() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    import typer
-
-    from hvn_cli.cli.app import app
-    from hvn_cli.cli.refusals import INTERRUPTED, say, tell_internal, tell_refusal, tell_stopped
+    from hvn_cli.cli.ending import Ended, Stopped
     from hvn_cli.cli.speech import choose_language, words
-    from hvn_cli.cli.usage import tell_usage
     from hvn_cli.errors import HvnError
 
     words.speak(choose_language(arguments, os.environ))
     try:
-        result = app(args=arguments, prog_name="hvn", standalone_mode=False, windows_expand_args=False)
+        return _read_and_run(arguments)
+    except Ended as end:
+        return end.code
     except HvnError as error:
+        from hvn_cli.cli.refusals import tell_refusal
+
         return tell_refusal(error)
-    except typer.TyperException as error:
-        say(*tell_usage(error))
-        return 2
-    except typer.Abort:
+    except (Stopped, KeyboardInterrupt, EOFError):
+        from hvn_cli.cli.refusals import tell_stopped
+
         return tell_stopped()
     except Exception as error:  # the last resort: never a traceback on the screen
+        from hvn_cli.cli.refusals import tell_internal
+
         if "--debug" in arguments:
             import traceback
 
             traceback.print_exc()
         return tell_internal(error)
-    if result == INTERRUPTED:  # what Typer makes of Ctrl-C
-        return tell_stopped()
-    return result if isinstance(result, int) else 0
+
+
+def _read_and_run(arguments: list[str]) -> int:
+    from hvn_cli.cli.reading import read_usual
+
+    if line := read_usual(arguments):
+        from hvn_cli.cli.office import begin
+        from hvn_cli.cli.running import run
+
+        run(begin(**line.shared), line.command, line.given)
+        return 0
+    from hvn_cli.cli.app import run_by_typer
+
+    return run_by_typer(arguments)
 
 
 def _flushed(code: int) -> int:

@@ -3,36 +3,35 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.bulk import get_consent, keep_left
-from hvn_cli.cli.office import Office, office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.ending import Ended
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.progress import showing_progress
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import BadRows, BadValue, FileExists, HvnError
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.answers import RowsRecorded
+    from hvn_cli.domain.answers.rows import RowsRecorded
     from hvn_cli.usecases.forms import Answers
 
-Names = Annotated[str | None, typer.Option("--names", help="form_names", metavar="file")]
+Names = Annotated[str | None, Option("--names", help="form_names", metavar="file")]
 
 
-def export(
-    context: typer.Context,
+def form_export(
+    office: Office,
     unit: options.OneUnit = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="form_out", metavar="file")] = None,
-    each_member: Annotated[bool, typer.Option("--each-member", help="each_member")] = False,
+    out: Annotated[str | None, Option("--out", "-o", help="form_out", metavar="file")] = None,
+    each_member: Annotated[bool, Option("--each-member", help="each_member")] = False,
     names: Names = None,
     as_json: options.AsJson = False,
 ) -> None:
-    from hvn_cli.domain.answers import FormsWritten
+    from hvn_cli.domain.answers.forms import FormsWritten
     from hvn_cli.domain.forms import file_name
     from hvn_cli.export.form_book import write_form
     from hvn_cli.usecases.forms import make_forms
 
-    office = office_of(context)
     several = each_member or names is not None
     listed = Path(names) if names else None
     forms = list(make_forms(office.desk, unit, each_member=each_member, names=listed))
@@ -55,9 +54,9 @@ def _twin(paths: list[Path]) -> Path:
     return next(path for place, path in enumerate(paths) if path in paths[:place])
 
 
-def import_command(
-    context: typer.Context,
-    places: Annotated[list[str], typer.Argument(help="form_places", metavar="form_file")],
+def form_import(
+    office: Office,
+    places: Annotated[list[str], Argument(help="form_places", metavar="form_file")],
     names: Names = None,
     dry_run: options.DryRun = False,
     partial: options.Partial = False,
@@ -66,7 +65,6 @@ def import_command(
 ) -> None:
     from hvn_cli.usecases.forms import look_at_forms
 
-    office = office_of(context)
     answers = look_at_forms(office.desk, [Path(place) for place in places], Path(names) if names else None)
     preview = answers.preview
     refused = bool(preview.faults) and not partial
@@ -74,7 +72,7 @@ def import_command(
         office.out.show(preview, "forms.read", as_json=as_json)
     if dry_run:
         office.out.say(words("screen.rows.dry"))
-        raise typer.Exit(1 if preview.faults else 0)
+        raise Ended(1 if preview.faults else 0)
     if refused:
         raise _refusal(answers)
     if preview.good:
@@ -96,7 +94,7 @@ def _refusal(answers: "Answers") -> HvnError:
 def _record(office: Office, answers: "Answers", *, as_json: bool) -> None:
     from dataclasses import replace
 
-    from hvn_cli.domain.answers import FormsRecorded
+    from hvn_cli.domain.answers.forms import FormsRecorded
     from hvn_cli.usecases.bulk import record_rows
 
     preview, done = answers.preview, 0
@@ -121,4 +119,4 @@ def _record(office: Office, answers: "Answers", *, as_json: bool) -> None:
         raise
     office.out.show(FormsRecorded(preview, tuple(recorded)), "forms.recorded", as_json=as_json)
     if preview.faults:  # recorded, but not all of it
-        raise typer.Exit(1)
+        raise Ended(1)

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from hvn_cli.cli.asking import show_recorded
+from hvn_cli.cli.ending import Ended
 from hvn_cli.cli.office import Office
 from hvn_cli.cli.questions import Back, Questions, yes_or_no
 from hvn_cli.cli.speech import words
@@ -40,7 +39,7 @@ from hvn_cli.usecases.form import (
 )
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.answers import Recorded
+    from hvn_cli.domain.answers.recorded import Recorded
 
 _SHOWN = 9
 _REMOVE = "-"
@@ -302,7 +301,7 @@ class _Steps:
                 continue
             if not answer:
                 self._ask.say(words("error.declined"))
-                raise typer.Exit(NeedsConfirmation.exit_code)
+                raise Ended(NeedsConfirmation.exit_code)
             try:
                 self._recorded = record_activity(self._desk, self._told(), accept=bool(odd))
             except NeedsConfirmation as error:  # what only the files themselves, or another computer, tell

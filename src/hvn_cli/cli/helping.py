@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from hvn_cli.cli.commands import below, is_group, name_of
 from hvn_cli.cli.out import Out
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import BadValue
@@ -44,7 +45,7 @@ class _Spoken:
         """The line that shows what stands where."""
         pieces = [words("help.meta.options")]
         pieces += [_usage_name(p) for p in ctx.command.get_params(ctx) if p.param_type_name == "argument"]
-        if isinstance(self, TyperGroup):
+        if isinstance(self, HvnGroup):
             pieces.append(words("help.meta.command"))
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words("help.heading.usage") + " ")
 
@@ -59,8 +60,8 @@ class _Spoken:
         for parameter in ctx.command.get_params(ctx):
             part = "arguments" if parameter.param_type_name == "argument" else "options"
             told[part].append((head_of(parameter), words(f"help.{parameter.help}")))
-        if isinstance(self, TyperGroup):
-            told["commands"] = [(name, c.get_short_help_str()) for name, c in self.commands.items()]
+        if isinstance(self, HvnGroup):
+            told["commands"] = [(name, _told_shortly(self.path, name)) for name in self.list_commands(ctx)]
         for part, rows in told.items():
             if rows:
                 with formatter.section(words(f"help.heading.{part}")):
@@ -106,7 +107,13 @@ def _is_text(arg: str) -> bool:
 
 
 class HvnGroup(_Spoken, TyperGroup):
-    """A group of commands that describes itself in the language of the run."""
+    """A group of commands that describes itself in the language of the run; `path` are the words before."""
+
+    path = ""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer's signature
+        """The names of the commands in it."""
+        return below(self.path)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant; `hvn report template …` is `hvn template …`."""
@@ -122,6 +129,13 @@ def _show_help(ctx: Any, _parameter: Any, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         Out(words).write(ctx.get_help())
         raise typer.Exit
+
+
+def _told_shortly(group: str, name: str) -> str:
+    """The first line of what a command says about itself, without making it."""
+    path = f"{group} {name}".strip()
+    key = f"{path}_group" if is_group(path) else name_of(path)
+    return words(f"help.{key}").split("\n", 1)[0]
 
 
 def _usage_name(argument: Any) -> str:

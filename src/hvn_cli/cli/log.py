@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import show_recorded, with_consent
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 from hvn_cli.errors import BadValue, MissingValue
 
 if TYPE_CHECKING:
@@ -16,26 +15,22 @@ _EXAMPLE = 'hvn log mttq-2 "Hội nghị Nhân dân tổ 5" 15/3 luot_nguoi=120'
 
 
 def log(
-    context: typer.Context,
-    responsibility: Annotated[
-        str | None, typer.Argument(help="responsibility", metavar="responsibility")
-    ] = None,
-    line: Annotated[list[str] | None, typer.Argument(help="line", metavar="line")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="title", metavar="name")] = None,
+    office: Office,
+    responsibility: Annotated[str | None, Argument(help="responsibility", metavar="responsibility")] = None,
+    line: Annotated[list[str] | None, Argument(help="line", metavar="line")] = None,
+    title: Annotated[str | None, Option("--title", help="title", metavar="name")] = None,
     unit: options.OneUnit = None,
     date: options.Day = None,
     to: options.LastDay = None,
     place: options.PlaceOption = None,
     quantity: options.Quantities = None,
-    partner: Annotated[
-        list[str] | None, typer.Option("--partner", help="with_partner", metavar="unit")
-    ] = None,
+    partner: Annotated[list[str] | None, Option("--partner", help="with_partner", metavar="unit")] = None,
     evidence: options.Evidences = None,
     note: options.Note = None,
-    like: Annotated[str | None, typer.Option("--like", help="like", metavar="activity")] = None,
-    repeat: Annotated[str | None, typer.Option("--repeat", help="repeat", metavar="activity")] = None,
-    guided: Annotated[bool, typer.Option("--guided", help="guided")] = False,
-    source: Annotated[str | None, typer.Option("--from", help="from_table", metavar="file")] = None,
+    like: Annotated[str | None, Option("--like", help="like", metavar="activity")] = None,
+    repeat: Annotated[str | None, Option("--repeat", help="repeat", metavar="activity")] = None,
+    guided: Annotated[bool, Option("--guided", help="guided")] = False,
+    source: Annotated[str | None, Option("--from", help="from_table", metavar="file")] = None,
     dry_run: options.DryRun = False,
     partial: options.Partial = False,
     yes: options.Yes = False,
@@ -49,12 +44,11 @@ def log(
         if told := next((each for each in typed if each is not None), None):
             raise BadValue("from", told if isinstance(told, str) else told[0], "from_alone")
         told_how = {"dry_run": dry_run, "partial": partial, "yes": yes, "as_json": as_json}
-        log_rows(office_of(context), source, unit=unit or "", **told_how)
+        log_rows(office, source, unit=unit or "", **told_how)
         return
     from hvn_cli.usecases.form import ActivityForm, with_line
     from hvn_cli.usecases.log import record_activity
 
-    office = office_of(context)
     first, rest = _first_word(responsibility, line or [], copying=like or repeat)
     form = ActivityForm(
         responsibilities=(first,) if first and not first.startswith("@") else (),
@@ -112,20 +106,19 @@ def _refuse_unfinished(form: "ActivityForm") -> None:
 
 
 def remark(
-    context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="remark_kind", metavar="kind")],
-    text: Annotated[str, typer.Argument(help="remark_text", metavar="text")],
+    office: Office,
+    kind: Annotated[str, Argument(help="remark_kind", metavar="kind")],
+    text: Annotated[str, Argument(help="remark_text", metavar="text")],
     unit: options.OneUnit = None,
-    theme: Annotated[str | None, typer.Option("--theme", help="theme", metavar="theme")] = None,
+    theme: Annotated[str | None, Option("--theme", help="theme", metavar="theme")] = None,
     date: options.Day = None,
-    to: Annotated[str | None, typer.Option("--to", help="awarded_to", metavar="awarded")] = None,
-    award: Annotated[str | None, typer.Option("--award", help="award", metavar="text")] = None,
-    decision: Annotated[str | None, typer.Option("--decision", help="decision", metavar="text")] = None,
+    to: Annotated[str | None, Option("--to", help="awarded_to", metavar="awarded")] = None,
+    award: Annotated[str | None, Option("--award", help="award", metavar="text")] = None,
+    decision: Annotated[str | None, Option("--decision", help="decision", metavar="text")] = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.remark import Award, record_remark
 
-    office = office_of(context)
     told = record_remark(
         office.desk, kind, text, unit=unit, theme=theme, day=date, award=Award(to, award, decision)
     )
@@ -134,15 +127,14 @@ def remark(
 
 
 def handle(
-    context: typer.Context,
-    opinion: Annotated[str, typer.Argument(help="opinion", metavar="opinion")],
-    outcome: Annotated[str, typer.Argument(help="outcome", metavar="text")],
+    office: Office,
+    opinion: Annotated[str, Argument(help="opinion", metavar="opinion")],
+    outcome: Annotated[str, Argument(help="outcome", metavar="text")],
     date: options.Day = None,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.remark import handle_opinion
 
-    office = office_of(context)
     handled = handle_opinion(office.desk, opinion, outcome, day=date)
     office.out.committed = True
     office.out.show(handled, "recorded.handled", as_json=as_json)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from hvn_cli.cli.declared import Option
 from hvn_cli.cli.out import Out
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import BadText, clean, visible
@@ -32,6 +31,7 @@ class Office:
     plan: str | None = None
     lang: str | None = None
     no_input: bool = False
+    version: bool = False  # nothing is asked for but that
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
@@ -142,8 +142,13 @@ def _now(environment: Mapping[str, str]) -> datetime:
     return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
-def office_of(context: typer.Context) -> Office:
-    """The office that the root command made."""
-    office = context.find_root().obj
-    assert isinstance(office, Office)
-    return office
+def begin(
+    db: Annotated[str | None, Option("--db", help="db", metavar="file")] = None,
+    plan_file: Annotated[str | None, Option("--plan", help="plan", metavar="file")] = None,
+    lang: Annotated[str | None, Option("--lang", help="lang", metavar="lang")] = None,
+    no_input: Annotated[bool, Option("--no-input", help="no_input")] = False,
+    debug: Annotated[bool, Option("--debug", help="debug")] = False,  # noqa: ARG001  # read by the entry
+    version: Annotated[bool, Option("--version", help="version")] = False,
+) -> Office:
+    """The office that the options before the command ask for."""
+    return Office(db=db, plan=plan_file, lang=lang, no_input=no_input, version=version)

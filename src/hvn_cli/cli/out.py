@@ -42,11 +42,13 @@ class Out:
 
     def show(self, value: Any, form: str, *, as_json: bool) -> None:
         """Shows a value in a form such as `tasks` or `plan.check`: as JSON, or drawn by `render`."""
-        if as_json:
-            plain = import_module("hvn_cli.export.plain")
-            self.write(plain.json_text(getattr(plain, f"{form.replace('.', '_')}_plain")(value)))
-            return
         room, _, what = form.partition(".")
+        if as_json:
+            from hvn_cli.export.plain.pieces import json_text
+
+            make = getattr(import_module(f"hvn_cli.export.plain.{room}"), f"{form.replace('.', '_')}_plain")
+            self.write(json_text(make(value)))
+            return
         render = getattr(import_module(f"hvn_cli.render.{room}"), f"render_{what or room}")
         self.draw(lambda width: render(value, self.words, width))
 
@@ -63,11 +65,14 @@ class Out:
             _silence("stderr")
 
     def _drawn(self, make: Callable[[int], Any], stream: TextIO) -> str:
-        from rich.console import Console  # piped data forms never need it
+        if not (_is_terminal(stream) or os.environ.get("FORCE_COLOR")):
+            from hvn_cli.render.in_pipe import draw_lines, pipe_width
 
-        from hvn_cli.render.pieces import Ragged
+            width = min(pipe_width(), WIDEST)
+            return "".join(f"{line}\n" for line in draw_lines(make(width), width))
+        from hvn_cli.render.on_terminal import Ragged, console_for
 
-        console = Console(file=stream, markup=False, emoji=False, highlight=False)
+        console = console_for(stream)
         width, drawing = min(console.width, WIDEST), StringIO()
         # Written by us, not by Rich: it ends the program with 1 where the reader has seen enough.
         console.file = drawing

@@ -12,8 +12,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
 
-import typer
-
+from hvn_cli.cli.ending import Stopped
 from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import fold, visible
@@ -86,7 +85,7 @@ class Questions:
         try:
             answer = self._edited(prompt, typed, recall) if self._readline else self._read(prompt)
         except (EOFError, KeyboardInterrupt):
-            raise typer.Abort from None
+            raise Stopped from None
         return answer
 
     def _edited(self, prompt: str, typed: str, recall: Sequence[str]) -> str:

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import Office, office_of
+from hvn_cli.cli.declared import Option
+from hvn_cli.cli.ending import Ended
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.errors import errors_in
 
@@ -25,29 +25,27 @@ class _Asked(TypedDict):
 
 
 def report(
-    context: typer.Context,
+    office: Office,
     period: options.PeriodOption = None,
     unit: options.Units = None,
-    trace: Annotated[str | None, typer.Option("--trace", help="trace", metavar="indicator")] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="report_format", metavar="form")] = "term",
-    out: Annotated[str | None, typer.Option("--out", "-o", help="report_out", metavar="file")] = None,
-    profile: Annotated[str, typer.Option("--profile", help="report_profile", metavar="profile")] = "",
-    date: Annotated[str | None, typer.Option("--date", help="report_date", metavar="day")] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="report_draft")] = False,
-    final: Annotated[bool, typer.Option("--final", help="report_final")] = False,
-    no_seal: Annotated[bool, typer.Option("--no-seal", help="report_no_seal")] = False,
-    template: Annotated[
-        str | None, typer.Option("--template", help="report_template", metavar="file")
-    ] = None,
-    sep: Annotated[str | None, typer.Option("--sep", help="report_sep", metavar="sep")] = None,
-    annex: Annotated[int | None, typer.Option("--annex", help="report_annex", metavar="number")] = None,
-    as_submitted: Annotated[bool, typer.Option("--as-submitted", help="as_submitted")] = False,
+    trace: Annotated[str | None, Option("--trace", help="trace", metavar="indicator")] = None,
+    form: Annotated[str, Option("--format", "-f", help="report_format", metavar="form")] = "term",
+    out: Annotated[str | None, Option("--out", "-o", help="report_out", metavar="file")] = None,
+    profile: Annotated[str, Option("--profile", help="report_profile", metavar="profile")] = "",
+    date: Annotated[str | None, Option("--date", help="report_date", metavar="day")] = None,
+    draft: Annotated[bool, Option("--draft", help="report_draft")] = False,
+    final: Annotated[bool, Option("--final", help="report_final")] = False,
+    no_seal: Annotated[bool, Option("--no-seal", help="report_no_seal")] = False,
+    template: Annotated[str | None, Option("--template", help="report_template", metavar="file")] = None,
+    sep: Annotated[str | None, Option("--sep", help="report_sep", metavar="sep")] = None,
+    annex: Annotated[int | None, Option("--annex", help="report_annex", metavar="number")] = None,
+    as_submitted: Annotated[bool, Option("--as-submitted", help="as_submitted")] = False,
     revision: options.RevisionOption = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="as_of", metavar="day")] = None,
+    as_of: Annotated[str | None, Option("--as-of", help="as_of", metavar="day")] = None,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
-    office, units = office_of(context), tuple(unit or ())
+    office, units = office, tuple(unit or ())
     if trace:
         from hvn_cli.usecases.report import trace_indicator
 
@@ -119,4 +117,4 @@ def _write(
         )
     office.out.show(written, "report.written", as_json=as_json)
     if errors_in(written.findings):  # written, but not all of it
-        raise typer.Exit(1)
+        raise Ended(1)

@@ -4,31 +4,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hvn_cli.cli import options
-from hvn_cli.cli.office import Office, office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import BadSetting, HvnError, StoreError
 from hvn_cli.labels.sentences import tell_error
-from hvn_cli.settings import STORE_NAME, StorePlace, config_path, find_store, read_settings, write_setting
+from hvn_cli.settings import STORE_NAME, StorePlace, find_store, read_settings, write_setting
+from hvn_cli.settings import config_path as settings_path
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.answers import Config
+    from hvn_cli.domain.answers.store import Config
 
 
 def init(
-    context: typer.Context,
+    office: Office,
     unit: options.OneUnit = None,
-    here: Annotated[bool, typer.Option("--here", help="here")] = False,
+    here: Annotated[bool, Option("--here", help="here")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.domain.names import require_unit
     from hvn_cli.usecases.books import read_plan_file
     from hvn_cli.usecases.setup import make_store
 
-    office = office_of(context)
     place = _place(office, here=here)
     if place.exists:
         raise StoreError(str(place.path), "exists")
@@ -81,40 +80,37 @@ def _keep_if_possible(office: Office, key: str, value: str) -> None:
 def _keep(office: Office, key: str, value: str) -> None:
     from hvn_cli.export.files import replace_file
 
-    write_setting(config_path(office.environment), key, value, replace_file)
+    write_setting(settings_path(office.environment), key, value, replace_file)
 
 
-def config_alone(context: typer.Context) -> None:
+def config(office: Office) -> None:
     """`hvn config` without more words shows the settings."""
-    if context.invoked_subcommand is None:
-        config_show(context)
+    config_show(office)
 
 
-def config_show(context: typer.Context, as_json: options.AsJson = False) -> None:
-    office = office_of(context)
+def config_show(office: Office, as_json: options.AsJson = False) -> None:
     office.out.show(_config(office), "store.config", as_json=as_json)
 
 
 def _config(office: Office) -> "Config":
-    from hvn_cli.domain.answers import Config
+    from hvn_cli.domain.answers.store import Config
 
     settings = read_settings({"lang": office.lang}, office.environment)
     told = tuple((name, s.value, s.source) for name, s in settings.items())
-    file = config_path(office.environment)
+    file = settings_path(office.environment)
     return Config(told, str(office.store.path), office.store.exists, str(file))
 
 
 def config_set(
-    context: typer.Context,
-    key: Annotated[str, typer.Argument(help="config_key", metavar="setting")],
-    value: Annotated[str, typer.Argument(help="config_value", metavar="value")],
+    office: Office,
+    key: Annotated[str, Argument(help="config_key", metavar="setting")],
+    value: Annotated[str, Argument(help="config_value", metavar="value")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.domain.names import require_unit
     from hvn_cli.usecases.books import open_books
     from hvn_cli.usecases.form import read_text
 
-    office = office_of(context)
     cleaned = read_text(value, key) if value else ""
     if key == "unit" and cleaned:
         with open_books(office.desk) as books:
@@ -131,9 +127,8 @@ def config_set(
         office.out.say(words("screen.config_set", key=key, value=cleaned or "–"))
 
 
-def config_path_command(context: typer.Context, as_json: options.AsJson = False) -> None:
-    office = office_of(context)
+def config_path(office: Office, as_json: options.AsJson = False) -> None:
     if as_json:
         office.out.show(_config(office), "store.config", as_json=True)
     else:
-        office.out.write(visible(str(config_path(office.environment))))
+        office.out.write(visible(str(settings_path(office.environment))))

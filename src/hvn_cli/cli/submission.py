@@ -2,26 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Option
+from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 
 
 def submit(
-    context: typer.Context,
+    office: Office,
     unit: options.OneUnit = None,
-    ward: Annotated[bool, typer.Option("--ward", help="submit_ward")] = False,
+    ward: Annotated[bool, Option("--ward", help="submit_ward")] = False,
     period: options.PeriodOption = None,
-    date: Annotated[str | None, typer.Option("--date", "-d", help="submit_date", metavar="day")] = None,
+    date: Annotated[str | None, Option("--date", "-d", help="submit_date", metavar="day")] = None,
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.submission import submit_report
 
-    office = office_of(context)
     made = with_consent(
         office,
         lambda ok: submit_report(office.desk, unit=unit, ward=ward, period=period, day=date, accept=ok),
@@ -32,8 +30,7 @@ def submit(
     office.out.show(made, "submission", as_json=as_json)
 
 
-def submissions(context: typer.Context, as_json: options.AsJson = False) -> None:
+def submissions(office: Office, as_json: options.AsJson = False) -> None:
     from hvn_cli.usecases.submission import look_at_submissions
 
-    office = office_of(context)
     office.out.show(look_at_submissions(office.desk), "submission.all", as_json=as_json)

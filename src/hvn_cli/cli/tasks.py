@@ -2,30 +2,28 @@
 
 from typing import Annotated
 
-import typer
-
 from hvn_cli.cli import options
-from hvn_cli.cli.office import office_of
+from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.office import Office
 
 CENTURY = 36_500  # days; more leads out of the calendar
 
 
-def home(context: typer.Context) -> None:
+def home(office: Office) -> None:
     from hvn_cli.usecases.home import look_around
 
-    office = office_of(context)
     office.out.show(look_around(office.desk), "home", as_json=False)
 
 
 def tasks(
-    context: typer.Context,
+    office: Office,
     unit: options.Units = None,
     theme: options.Themes = None,
-    state: Annotated[list[str] | None, typer.Option("--state", help="state", metavar="state")] = None,
+    state: Annotated[list[str] | None, Option("--state", help="state", metavar="state")] = None,
     period: options.PeriodOption = None,
     search: options.Search = "",
     due_within: Annotated[
-        int | None, typer.Option("--due-within", min=0, help="due_within", metavar="number")
+        int | None, Option("--due-within", least=0, help="due_within", metavar="number")
     ] = None,
     partner: options.PartnerUnits = None,
     as_json: options.AsJson = False,
@@ -41,16 +39,14 @@ def tasks(
         search=search,
         due_within=None if due_within is None else min(due_within, CENTURY),
     )
-    office = office_of(context)
     office.out.show(list_tasks(office.desk, question), "tasks", as_json=as_json)
 
 
 def show(
-    context: typer.Context,
-    thing: Annotated[str, typer.Argument(help="thing", metavar="thing")],
+    office: Office,
+    thing: Annotated[str, Argument(help="thing", metavar="thing")],
     as_json: options.AsJson = False,
 ) -> None:
     from hvn_cli.usecases.show import show_thing
 
-    office = office_of(context)
     office.out.show(show_thing(office.desk, thing), "shown", as_json=as_json)

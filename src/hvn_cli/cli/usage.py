@@ -58,7 +58,7 @@ def _option_hint(option: str, context: Any) -> str:
 
 
 def _command_hint(typed: str, context: Any) -> str:
-    return _hint(nearest(typed, list(context.command.commands), limit=2) if context else ())
+    return _hint(nearest(typed, context.command.list_commands(context), limit=2) if context else ())
 
 
 def _hint(names: tuple[str, ...]) -> str:

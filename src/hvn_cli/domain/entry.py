@@ -15,6 +15,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
+from hvn_cli.domain.broken import BadEntry as BadEntry
 from hvn_cli.domain.codes import replica_word as replica_word
 from hvn_cli.domain.codes import show_code as show_code
 from hvn_cli.domain.text import find_hidden
@@ -37,10 +38,6 @@ _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _MOMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d)T{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:u....|.)")
 _ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
-
-
-class BadEntry(ValueError):
-    """Bytes or values that can't be an entry; `args[0]` says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from hvn_cli.domain.answers import CalendarWritten
+from hvn_cli.domain.answers.calendar import CalendarWritten
 from hvn_cli.domain.dues import Agenda, Due
 from hvn_cli.domain.plan import Cadence, Deadline
 from hvn_cli.domain.tasks import State

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from hvn_cli.domain.activity import EvidenceKind
-from hvn_cli.domain.answers import EvidenceExported, EvidenceLine, EvidenceList
+from hvn_cli.domain.answers.evidence import EvidenceExported, EvidenceLine, EvidenceList
 from hvn_cli.domain.text import find_hidden, nfc
 from hvn_cli.errors import FileExists, Finding, Severity, Unwritable
 from hvn_cli.export.cell_text import harmless

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hvn_cli.domain.answers import ReportWritten
+from hvn_cli.domain.answers.report import ReportWritten
 from hvn_cli.domain.dossier import Dossier, Layout
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, Unfinished
 from hvn_cli.export.files import replacing

@@ -176,7 +176,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_sep": ("Dấu ngăn của csv: ; , tab.", "Separator of csv: ; , tab."),
     "report_annex": ("Phụ lục ghi ra csv (1 là số liệu).", "The annex written as csv (1: figures)."),
     "as_submitted": ("Đúng như bản đã nộp.", "Exactly as it was handed in."),
-    "search_all": (
+    "search": (
         'Tìm chữ ở mọi nơi: kế hoạch, hoạt động, ghi nhận.\n\nVí dụ:\n  hvn search truyen thanh\n  hvn search "hội nghị tổ 5" --limit 5',
         'Search words anywhere: plan, activities, remarks.\n\nExamples:\n  hvn search truyen thanh\n  hvn search "hội nghị tổ 5" --limit 5',
     ),
@@ -340,7 +340,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "State: not due, not started, in progress, done, late.",
     ),
     "period": ("Kỳ: 2026-6T, 6T, Q1, quý I, tháng 3, 2026.", "Period: 2026-6T, 6T, Q1, tháng 3, 2026."),
-    "search": ("Tìm theo chữ, không cần dấu.", "Search for words; accents optional."),
+    "with_words": ("Tìm theo chữ, không cần dấu.", "Search for words; accents optional."),
     "due_within": (
         "Còn phải làm trong số ngày tới, kể cả trễ.",
         "Still to be done within N days, including late ones.",

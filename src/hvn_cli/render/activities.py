@@ -1,17 +1,15 @@
 """`hvn activities`."""
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.activity import Logged
-from hvn_cli.domain.answers import ActivityList
+from hvn_cli.domain.answers.activities import ActivityList
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_activities(found: ActivityList, words: Words, width: int) -> RenderableType:
+def render_activities(found: ActivityList, words: Words, width: int) -> Drawing:
     """The activities asked for, newest first."""
     logged = found.activities
     if not logged:
@@ -24,7 +22,7 @@ def render_activities(found: ActivityList, words: Words, width: int) -> Renderab
     return pieces.lines(body, foot)
 
 
-def _table(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> RenderableType:
+def _table(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> Drawing:
     made = pieces.table(
         (words("screen.col.id"), "left", max(len(one.code) for one in logged)),
         (words("screen.col.date"), "left", 10),
@@ -55,8 +53,8 @@ def _title(one: Logged, words: Words) -> Text:
     return told
 
 
-def _stacked(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> RenderableType:
-    parts: list[RenderableType] = []
+def _stacked(plan: Plan, logged: tuple[Logged, ...], words: Words, width: int) -> Drawing:
+    parts: list[Drawing] = []
     for one in logged:
         activity = one.activity
         facts = [plan.name_of(activity.unit), pieces.quantities_text(plan, activity, words)]

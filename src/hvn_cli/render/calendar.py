@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import CalendarWritten
+from hvn_cli.domain.answers.calendar import CalendarWritten
 from hvn_cli.domain.dues import Agenda, Due, ReportDue
 from hvn_cli.domain.tasks import State
 from hvn_cli.domain.workdays import days_of
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_day_month, show_month, show_weekday_date
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 MOST_CELL = 12
 
 
-def render_calendar(agenda: Agenda, words: Words, width: int) -> RenderableType:
+def render_calendar(agenda: Agenda, words: Words, width: int) -> Drawing:
     """The grid, what falls on each day, and what the marks mean."""
     month = show_month(agenda.start, words.lang)
     heading = words("screen.calendar.title", month=month.upper() if words.lang == "vi" else month)
@@ -38,12 +36,12 @@ def render_calendar(agenda: Agenda, words: Words, width: int) -> RenderableType:
     )
 
 
-def render_written(written: CalendarWritten, words: Words, width: int) -> RenderableType:
+def render_written(written: CalendarWritten, words: Words, width: int) -> Drawing:
     """Where the file is and how many events it has."""
     return pieces.whole(words("screen.calendar.written", path=written.path, count=written.events))
 
 
-def _foot(agenda: Agenda, words: Words) -> Iterator[RenderableType]:
+def _foot(agenda: Agenda, words: Words) -> Iterator[Drawing]:
     counted = Counter(due.state for due in agenda.dues)
     states = ", ".join(f"{counted[s]} {words(f'screen.state.{s.value}')}" for s in State if counted[s])
     yield pieces.plain(
@@ -63,7 +61,7 @@ def _foot(agenda: Agenda, words: Words) -> Iterator[RenderableType]:
         yield pieces.faint(words("screen.no_store"))
 
 
-def _grid(agenda: Agenda, words: Words, cell: int) -> Iterator[RenderableType]:
+def _grid(agenda: Agenda, words: Words, cell: int) -> Iterator[Drawing]:
     """Two lines for each week: the days, then their marks."""
     yield pieces.faint(
         "".join(name.rjust(3).ljust(cell) for name in words("screen.calendar.weekdays").split())
@@ -116,7 +114,7 @@ def _marks(agenda: Agenda, day: date, dues: Sequence[Due], room: int) -> str:
     return " " + "".join(sign for sign, _ in found)[: room - 1]
 
 
-def _day(agenda: Agenda, day: date, words: Words, width: int) -> Iterator[RenderableType]:
+def _day(agenda: Agenda, day: date, words: Words, width: int) -> Iterator[Drawing]:
     """What falls on one day, under its name; nothing where nothing does."""
     parts = [*_events(agenda, day, words)]
     dues = [due for due in agenda.dues if due.day == day]
@@ -134,7 +132,7 @@ def _day(agenda: Agenda, day: date, words: Words, width: int) -> Iterator[Render
     yield from parts
 
 
-def _events(agenda: Agenda, day: date, words: Words) -> Iterator[RenderableType]:
+def _events(agenda: Agenda, day: date, words: Words) -> Iterator[Drawing]:
     told = agenda.days.holiday(day)
     if told and day == max(told.start, agenda.start):
         name = told.name + (f" ({words('screen.calendar.computed')})" if told.computed else "")
@@ -150,7 +148,7 @@ def _events(agenda: Agenda, day: date, words: Words) -> Iterator[RenderableType]
             yield pieces.indented(pieces.plain(f"◆ {title}{'' if milestone.stated else '*'}"))
 
 
-def _report(agenda: Agenda, one: ReportDue, words: Words) -> Iterator[RenderableType]:
+def _report(agenda: Agenda, one: ReportDue, words: Words) -> Iterator[Drawing]:
     key = "report_units" if one.of_units else "report_ward"
     star = "" if one.period.stated else "*"
     told = words(f"screen.calendar.{key}", period=one.period.name)

@@ -1,13 +1,12 @@
 """What `hvn demo` answers."""
 
-from rich.console import RenderableType
-
-from hvn_cli.domain.answers import DemoMade
+from hvn_cli.domain.answers.demo import DemoMade
 from hvn_cli.labels import Words
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing
 
 
-def render_demo(made: DemoMade, words: Words, width: int) -> RenderableType:
+def render_demo(made: DemoMade, words: Words, width: int) -> Drawing:
     """Where the store is, that nothing in it is real, and what to try."""
     given = made.given if made.given.isascii() and " " not in made.given else f'"{made.given}"'
     commands = (f"hvn --db {given}", f"hvn --db {given} tasks", f"hvn --db {given} report -p {made.period}")

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.dues import Due, DueList, UnitDues
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_day_in_words, show_day_month, show_weekday_date
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_due(found: DueList, words: Words, width: int) -> RenderableType:
+def render_due(found: DueList, words: Words, width: int) -> Drawing:
     """What each unit must hear of, and how to tell it."""
-    parts: list[RenderableType] = [
+    parts: list[Drawing] = [
         pieces.title(words("screen.soon.title", within=found.within)),
         pieces.faint(show_day_in_words(found.today, words.lang)),
         Text(),
@@ -23,7 +21,7 @@ def render_due(found: DueList, words: Words, width: int) -> RenderableType:
     return pieces.lines(*parts, *_foot(found, words))
 
 
-def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[RenderableType]:
+def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[Drawing]:
     yield pieces.title(found.plan.name_of(unit.unit))
     if unit.late:
         yield Text(words("screen.soon.late", count=len(unit.late)), style="bold red")
@@ -74,7 +72,7 @@ def _title(found: DueList, due: Due) -> Text:
     return pieces.with_owner(due.responsibility.title, period)
 
 
-def _foot(found: DueList, words: Words) -> Iterator[RenderableType]:
+def _foot(found: DueList, words: Words) -> Iterator[Drawing]:
     if not found.units:
         yield pieces.plain(words("screen.soon.none", within=found.within))
     else:

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import FormAnswer, FormsPreview, FormsRecorded, FormsWritten
+from hvn_cli.domain.answers.forms import FormAnswer, FormsPreview, FormsRecorded, FormsWritten
 from hvn_cli.labels import Words
 from hvn_cli.labels.sentences import tell_error
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 from hvn_cli.render.rows import left_line, render_preview, sums_of, told_of
 
 SHOWN = 12
 
 
-def render_written(written: FormsWritten, words: Words, width: int) -> RenderableType:
+def render_written(written: FormsWritten, words: Words, width: int) -> Drawing:
     """The files, and what to do with them."""
     shown = [pieces.whole(f"{path}  ({name})") for path, name in written.files[:SHOWN]]
     left = len(written.files) - len(shown)
@@ -27,7 +25,7 @@ def render_written(written: FormsWritten, words: Words, width: int) -> Renderabl
     )
 
 
-def render_read(preview: FormsPreview, words: Words, width: int) -> RenderableType:
+def render_read(preview: FormsPreview, words: Words, width: int) -> Drawing:
     """One answer as any table; of several who has answered, who has not, and everything wrong with each."""
     if len(preview.answers) == 1 and preview.answers[0].preview and not preview.missing:
         return render_preview(preview.answers[0].preview, words, width)
@@ -41,7 +39,7 @@ def render_read(preview: FormsPreview, words: Words, width: int) -> RenderableTy
     )
 
 
-def _answers(preview: FormsPreview, words: Words, width: int) -> Iterator[RenderableType]:
+def _answers(preview: FormsPreview, words: Words, width: int) -> Iterator[Drawing]:
     if width < pieces.NARROW:
         for answer in preview.answers:
             yield pieces.plain(_name(preview, answer), "bold")
@@ -71,14 +69,14 @@ def _state(answer: FormAnswer, words: Words) -> str:
     return " · ".join(told) or words("screen.forms.nothing")
 
 
-def _missing(preview: FormsPreview, words: Words) -> Iterator[RenderableType]:
+def _missing(preview: FormsPreview, words: Words) -> Iterator[Drawing]:
     if preview.missing:
         yield Text()
         yield pieces.title(words("screen.forms.missing", count=len(preview.missing)))
         yield pieces.indented(pieces.plain("; ".join(preview.missing)))
 
 
-def _findings(preview: FormsPreview, words: Words) -> Iterator[RenderableType]:
+def _findings(preview: FormsPreview, words: Words) -> Iterator[Drawing]:
     for answer in preview.answers:
         if answer.refusal:
             yield Text()
@@ -90,7 +88,7 @@ def _findings(preview: FormsPreview, words: Words) -> Iterator[RenderableType]:
             yield from told_of(answer.preview, words)
 
 
-def render_recorded(recorded: FormsRecorded, words: Words, width: int) -> RenderableType:
+def render_recorded(recorded: FormsRecorded, words: Words, width: int) -> Drawing:
     """How much was recorded, file by file where there are several, and where the rest is."""
     total = sum(each.recorded for each in recorded.recorded)
     if not total:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import Home
+from hvn_cli.domain.answers.home import Home
 from hvn_cli.domain.tasks import Task
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 SHOWN = 4
 LAST_SHOWN = 3
 
 
-def render_home(home: Home, words: Words, width: int) -> RenderableType:
+def render_home(home: Home, words: Words, width: int) -> Drawing:
     """What is due, who is late, what was done last, what to type next."""
     if not home.last and home.next_task:
         return _welcome(home, home.next_task, words)
@@ -26,7 +24,7 @@ def render_home(home: Home, words: Words, width: int) -> RenderableType:
         due=show_date(home.report_due) + ("" if home.period.stated else "*"),
         left=_left((home.report_due - home.today).days, words),
     )
-    parts: list[RenderableType] = [pieces.title(heading)]
+    parts: list[Drawing] = [pieces.title(heading)]
     if home.send_by:
         parts.append(pieces.send_by_text(home.report_due, home.send_by, words))
     if home.unit:
@@ -46,7 +44,7 @@ def render_home(home: Home, words: Words, width: int) -> RenderableType:
     return pieces.lines(*parts)
 
 
-def _welcome(home: Home, task: Task, words: Words) -> RenderableType:
+def _welcome(home: Home, task: Task, words: Words) -> Drawing:
     first = task.responsibility
     figure = f" -q {first.indicators[0]}=1" if first.indicators else ""
     title = words("screen.home.example_title")
@@ -72,16 +70,16 @@ def _left(days: int, words: Words) -> str:
     )
 
 
-def _tasks(home: Home, tasks: Sequence[Task], which: str, words: Words, width: int) -> list[RenderableType]:
+def _tasks(home: Home, tasks: Sequence[Task], which: str, words: Words, width: int) -> list[Drawing]:
     rows = pieces.task_rows(home.plan, tasks[:SHOWN], with_unit=not home.unit)
-    drawn: list[RenderableType] = [pieces.listed(rows, width)]
+    drawn: list[Drawing] = [pieces.listed(rows, width)]
     if len(tasks) > SHOWN:
         more = words(f"screen.home.more_{which}", count=len(tasks) - SHOWN)
         drawn.append(pieces.indented(pieces.faint(more)))
     return drawn
 
 
-def _next(home: Home, words: Words) -> list[RenderableType]:
+def _next(home: Home, words: Words) -> list[Drawing]:
     if home.next_task is None:
         return [pieces.plain(words("screen.home.next", command="hvn report"))]
     example = words("screen.home.example_title")

@@ -4,18 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.segment import Segment
-from rich.table import Table
-from rich.text import Text
-
 from hvn_cli.domain.activity import Activity, Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_weekday_date
+from hvn_cli.render.drawing import Column, Drawing, Indented, Lines, Table, Text
 
 SLIM: Final = 50
 NARROW: Final = 72
@@ -31,33 +26,17 @@ _STYLES: Final[Mapping[State, tuple[str, str]]] = {
 }
 
 
-class Ragged:
-    """A drawing as it goes out: no spaces after the last word of a line, nothing that steers a terminal."""
-
-    def __init__(self, drawing: RenderableType) -> None:
-        self._drawing = drawing
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in Segment.split_lines(console.render(self._drawing, options)):
-            while line and not line[-1].text.rstrip(" "):
-                line.pop()
-            for place, (text, style, _) in enumerate(line, start=1):
-                # What is drawn went through `visible` before; this is for what a drawing forgot.
-                yield Segment(visible(text.rstrip(" ") if place == len(line) else text), style)
-            yield Segment.line()
-
-
 def plain(text: str, style: str = "") -> Text:
     """Data as it may be shown."""
     return Text(visible(text), style=style)
 
 
-def whole(text: str, style: str = "") -> Group:
+def whole(text: str, style: str = "") -> Lines:
     """Lines with a path that people copy: it is not broken even where it is longer than the screen.
 
     Only for lines that stand by themselves: a table or an indented part would cut them off.
     """
-    return Group(*(Text(visible(line), style=style, overflow="ignore") for line in text.split("\n")))
+    return Lines(*(Text(visible(line), style, unbroken=True) for line in text.split("\n")))
 
 
 def title(text: str) -> Text:
@@ -70,14 +49,14 @@ def faint(text: str) -> Text:
     return Text(visible(text), style="dim")
 
 
-def lines(*parts: RenderableType | None) -> Group:
+def lines(*parts: Drawing | None) -> Lines:
     """Parts below each other, without those that are nothing."""
-    return Group(*(part for part in parts if part is not None))
+    return Lines(*(part for part in parts if part is not None))
 
 
-def indented(part: RenderableType, left: int = 2) -> Padding:
+def indented(part: Drawing, left: int = 2) -> Indented:
     """A part moved to the right."""
-    return Padding(part, (0, 0, 0, left))
+    return Indented(part, left)
 
 
 def state_text(state: State, words: Words) -> Text:
@@ -99,17 +78,13 @@ def due_text(task: Task) -> str:
 
 def table(*columns: tuple[str, str, int | None]) -> Table:
     """A table without frame: (heading, justify, width or None for what is left)."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for heading, justify, width in columns:
-        # Vietnamese breaks between words only; folding a word would look like a mistake.
-        if justify == "right":
-            made.add_column(heading, justify="right", no_wrap=True, min_width=width)
-        elif width is None:
-            made.add_column(heading, ratio=1, min_width=12, overflow="fold")
-        else:
-            made.add_column(heading, width=width, overflow="fold")
-    made.expand = any(width is None and justify != "right" for _, justify, width in columns)
-    return made
+    made = [
+        Column(heading, right=True, whole=True, least=width)
+        if justify == "right"
+        else Column(heading, width=width, least=12 if width is None else None, rest=width is None)
+        for heading, justify, width in columns
+    ]
+    return Table(made, show_header=True, wide=any(column.rest for column in made))
 
 
 def bar(part: int, whole: int, width: int = 12) -> Text:
@@ -160,16 +135,13 @@ def _counted(plan: Plan, indicator: Indicator) -> str:
     return f"{indicator.measure} ({indicator.name})"
 
 
-def listed(rows: Iterable[tuple[Sequence[Text], Text]], width: int) -> RenderableType:
+def listed(rows: Iterable[tuple[Sequence[Text], Text]], width: int) -> Drawing:
     """Short cells in columns, each row followed by a text that wraps beside them; below if narrow."""
     drawn = list(rows)
     if width < SLIM:
         below = [(Text("  ").join(cells), indented(text)) for cells, text in drawn]
         return indented(lines(*(part for row in below for part in row)))
-    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for _ in drawn[0][0] if drawn else ():
-        made.add_column(no_wrap=True)
-    made.add_column(overflow="fold")
+    made = Table([*(Column(whole=True) for _ in (drawn[0][0] if drawn else ())), Column()])
     for cells, text in drawn:
         made.add_row(*cells, text)
     return indented(made)
@@ -216,16 +188,14 @@ def who_text(who: str, words: Words) -> str:
     return words("screen.story.nobody") if who == "-" else who
 
 
-def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
+def pairs(rows: Sequence[tuple[str, Drawing]]) -> Table:
     """Names with their values, in two columns."""
-    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    made.add_column(style="dim", no_wrap=True)
-    made.add_column(ratio=1, overflow="fold")
+    made = Table([Column(style="dim", whole=True), Column(rest=True)], wide=True)
     for name, value in rows:
         made.add_row(name, value)
     return made
 
 
-def plain_lines(text: str) -> Group:
+def plain_lines(text: str) -> Lines:
     """Sentences of our own in several lines, each made safe."""
-    return Group(*(plain(line) for line in text.split("\n")))
+    return Lines(*(plain(line) for line in text.split("\n")))

@@ -1,29 +1,27 @@
 """`hvn plan check`, `load` and `show`."""
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import PlanCheck, PlanLoad, PlanShown
+from hvn_cli.domain.answers.plan import PlanCheck, PlanLoad, PlanShown
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 REVISION = 12
 
 
-def render_check(checked: PlanCheck, words: Words, width: int) -> RenderableType:
+def render_check(checked: PlanCheck, words: Words, width: int) -> Drawing:
     """Every finding as `FILE:LINE:COLUMN: what is wrong`, or one line that all is well."""
     if not checked.findings and checked.plan is not None:
         count = len(checked.plan.responsibilities)
         return pieces.whole(words("screen.plan.good", path=checked.path, count=count))
-    drawn: list[RenderableType] = [
+    drawn: list[Drawing] = [
         Text.assemble(
             (f"{visible(checked.path)}:{f.line}:{f.column}: ", "dim"),
             pieces.plain(tell_finding(f, words), "" if f.severity is Severity.ERROR else "dim"),
-            overflow="ignore",
+            unbroken=True,
         )
         for f in checked.findings
     ]
@@ -32,14 +30,14 @@ def render_check(checked: PlanCheck, words: Words, width: int) -> RenderableType
     return pieces.lines(*drawn, pieces.title(told))
 
 
-def render_load(loaded: PlanLoad, words: Words, width: int) -> RenderableType:
+def render_load(loaded: PlanLoad, words: Words, width: int) -> Drawing:
     """Which revision is now in use."""
     key = "loaded" if loaded.changed else "same"
     told = words(f"screen.plan.{key}", plan=loaded.plan.code, revision=loaded.revision[:REVISION])
     return pieces.plain(told)
 
 
-def render_plan(shown: PlanShown, words: Words, width: int) -> RenderableType:
+def render_plan(shown: PlanShown, words: Words, width: int) -> Drawing:
     """The plan in short: title, counts, units with their responsibilities."""
     plan = shown.plan
     counts = words(
@@ -50,7 +48,7 @@ def render_plan(shown: PlanShown, words: Words, width: int) -> RenderableType:
         indicators=len(plan.indicators),
         periods=len(plan.periods),
     )
-    parts: list[RenderableType] = [
+    parts: list[Drawing] = [
         pieces.title(plan.plan.title),
         pieces.faint(f"{plan.code} · {words('screen.plan.revision', revision=shown.revision[:REVISION])}"),
         pieces.plain(counts),
@@ -70,11 +68,11 @@ def render_plan(shown: PlanShown, words: Words, width: int) -> RenderableType:
     return pieces.lines(*parts)
 
 
-def _named(rows: list[tuple[str, str]], width: int) -> RenderableType:
+def _named(rows: list[tuple[str, str]], width: int) -> Drawing:
     return pieces.listed([([pieces.plain(code)], pieces.plain(title)) for code, title in rows], width)
 
 
-def render_indicators(shown: PlanShown, words: Words, width: int) -> RenderableType:
+def render_indicators(shown: PlanShown, words: Words, width: int) -> Drawing:
     """The indicators, whether they add up, and the responsibilities that feed them."""
     plan = shown.plan
     rows: list[tuple[list[Text], Text]] = []
@@ -88,7 +86,7 @@ def render_indicators(shown: PlanShown, words: Words, width: int) -> RenderableT
     return pieces.listed(rows, width)
 
 
-def render_periods(shown: PlanShown, words: Words, width: int) -> RenderableType:
+def render_periods(shown: PlanShown, words: Words, width: int) -> Drawing:
     """The report periods with their due dates, and why the office assumes them."""
     rows: list[tuple[list[Text], Text]] = []
     for period in shown.plan.periods:
@@ -106,7 +104,7 @@ def render_periods(shown: PlanShown, words: Words, width: int) -> RenderableType
     return pieces.listed(rows, width)
 
 
-def render_revisions(shown: PlanShown, words: Words, width: int) -> RenderableType:
+def render_revisions(shown: PlanShown, words: Words, width: int) -> Drawing:
     """Every revision in the store."""
     if not shown.revisions:
         return pieces.plain(words("screen.plan.no_revisions"))

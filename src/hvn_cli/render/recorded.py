@@ -3,42 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.activity import Activity, Remark
-from hvn_cli.domain.answers import Recorded, RemarkHandled, Taken
+from hvn_cli.domain.answers.recorded import Recorded, RemarkHandled, Taken
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_weekday_full
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_recorded(recorded: Recorded, words: Words, width: int) -> RenderableType:
+def render_recorded(recorded: Recorded, words: Words, width: int) -> Drawing:
     """The code, the facts, the task before and after, and how to take it back."""
     key = "take_back" if recorded.op == "log" else "undo"
     foot = words(f"screen.recorded.{key}", code=recorded.activity.code)
     return pieces.lines(_told(recorded, recorded.op, words), pieces.faint(foot))
 
 
-def render_preview(foreseen: Recorded, words: Words, width: int) -> RenderableType:
+def render_preview(foreseen: Recorded, words: Words, width: int) -> Drawing:
     """What would be recorded, and what it would make of the tasks."""
     unlikely = tuple(f for f in foreseen.findings if f.severity is not Severity.NOTE)
     return _told(replace(foreseen, findings=unlikely), "preview", words, beside=True)
 
 
-def render_undone(undone: Recorded | Taken, words: Words, width: int) -> RenderableType:
+def render_undone(undone: Recorded | Taken, words: Words, width: int) -> Drawing:
     """What was taken back, and what typing it once more would do."""
     if isinstance(undone, Taken):
         told = words(f"screen.recorded.{undone.op}_taken", code=undone.code, text=undone.text)
-        body: RenderableType = pieces.plain_lines(told)
+        body: Drawing = pieces.plain_lines(told)
     else:
         body = _told(undone, f"undone_{undone.op}", words)
     return pieces.lines(body, pieces.faint(words("screen.recorded.undo_again")))
 
 
-def _told(recorded: Recorded, key: str, words: Words, *, beside: bool = False) -> RenderableType:
+def _told(recorded: Recorded, key: str, words: Words, *, beside: bool = False) -> Drawing:
     logged, plan = recorded.activity, recorded.plan
     activity = logged.activity
     heading = words(f"screen.recorded.{key}", code=logged.code, title=activity.title)
@@ -47,7 +45,7 @@ def _told(recorded: Recorded, key: str, words: Words, *, beside: bool = False) -
         facts.append(told)
     facts += [e.name for e in activity.evidence]
     facts += [text for text in (activity.place, *map(plan.name_of, activity.partners)) if text] * beside
-    parts: list[RenderableType] = []
+    parts: list[Drawing] = []
     if recorded.made_store:
         parts.append(pieces.whole(words("screen.recorded.made_store", path=recorded.store)))
     parts += [pieces.title(heading), pieces.indented(pieces.plain(" · ".join(facts)))]
@@ -86,13 +84,13 @@ def _finding(finding: Finding, code: str, words: Words) -> Text:
     return pieces.faint(f"· {told}") if is_note else pieces.plain(f"! {told}", "bold")
 
 
-def render_remark(remark: Remark, words: Words, width: int) -> RenderableType:
+def render_remark(remark: Remark, words: Words, width: int) -> Drawing:
     """The remark as recorded."""
     told = words("screen.recorded.remark", code=remark.code, text=remark.text)
     return pieces.lines(pieces.plain_lines(told), pieces.faint(words("screen.recorded.undo")))
 
 
-def render_handled(handled: RemarkHandled, words: Words, width: int) -> RenderableType:
+def render_handled(handled: RemarkHandled, words: Words, width: int) -> Drawing:
     """The opinion, on which day it was settled and how."""
     remark = handled.remark
     told = words("screen.recorded.handle", code=remark.code, text=remark.text)

@@ -1,16 +1,15 @@
 """`hvn redact`, and `hvn show` of what an order removed."""
 
-from rich.console import RenderableType
-
-from hvn_cli.domain.answers import Redacted
+from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.labels import Words
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing
 
 
-def render_redacted(redacted: Redacted, words: Words, width: int) -> RenderableType:
+def render_redacted(redacted: Redacted, words: Words, width: int) -> Drawing:
     """What was removed, by whom and why; the content itself is nowhere."""
-    rows: list[tuple[str, RenderableType]] = [(words("screen.redacted.why"), pieces.plain(redacted.why))]
+    rows: list[tuple[str, Drawing]] = [(words("screen.redacted.why"), pieces.plain(redacted.why))]
     if redacted.order:
         rows.append((words("screen.redacted.order"), pieces.plain(redacted.order)))
     told = words(

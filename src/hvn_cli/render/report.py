@@ -1,10 +1,7 @@
 """`hvn report` and `hvn report --trace`."""
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.activity import MILLI, REMARK_KINDS, Remark
-from hvn_cli.domain.answers import ReportWritten, Trace
+from hvn_cli.domain.answers.report import ReportWritten, Trace
 from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.submission import Change, Changed
 from hvn_cli.domain.tasks import State
@@ -12,13 +9,14 @@ from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_number, show_percent, show_size
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 BARE_SHOWN = 8
 
 
-def render_report(report: Report, words: Words, width: int) -> RenderableType:
+def render_report(report: Report, words: Words, width: int) -> Drawing:
     """The figures of a period: head, units, themes, indicators, what is late or silent, remarks."""
-    parts: list[RenderableType] = [
+    parts: list[Drawing] = [
         *_head(report, words),
         *_section(words("screen.report.units"), _units(report, words, width)),
         *_section(words("screen.report.themes"), _themes(report, words, width)),
@@ -37,11 +35,11 @@ def render_report(report: Report, words: Words, width: int) -> RenderableType:
     return pieces.lines(*parts)
 
 
-def _section(heading: str, body: RenderableType | None) -> list[RenderableType]:
+def _section(heading: str, body: Drawing | None) -> list[Drawing]:
     return [Text(), pieces.title(heading), body] if body is not None else []
 
 
-def _head(report: Report, words: Words) -> list[RenderableType]:
+def _head(report: Report, words: Words) -> list[Drawing]:
     period = report.period
     span = words(
         "screen.report.span",
@@ -69,7 +67,7 @@ def _head(report: Report, words: Words) -> list[RenderableType]:
     ]
 
 
-def _units(report: Report, words: Words, width: int) -> RenderableType:
+def _units(report: Report, words: Words, width: int) -> Drawing:
     if width < pieces.NARROW:
         return pieces.lines(
             *(
@@ -107,7 +105,7 @@ def _progress(done: int, tasks: int, late: int, activities: int, words: Words) -
     return told.append(f" · {words('screen.col.activities').lower()} {activities}")
 
 
-def _themes(report: Report, words: Words, width: int) -> RenderableType:
+def _themes(report: Report, words: Words, width: int) -> Drawing:
     if width < pieces.NARROW:
         return pieces.lines(
             *(
@@ -136,7 +134,7 @@ def _themes(report: Report, words: Words, width: int) -> RenderableType:
     return made
 
 
-def _indicators(report: Report, words: Words, width: int) -> RenderableType:
+def _indicators(report: Report, words: Words, width: int) -> Drawing:
     told = [line for line in report.indicators if line.by_unit or line.year or line.before]
     if not told:
         return pieces.plain(words("screen.report.no_figures"))
@@ -149,7 +147,7 @@ def _indicators(report: Report, words: Words, width: int) -> RenderableType:
     )
 
 
-def _sums(told: list[IndicatorLine], words: Words, width: int) -> RenderableType:
+def _sums(told: list[IndicatorLine], words: Words, width: int) -> Drawing:
     compared = any(line.before for line in told)
     wide = width >= pieces.NARROW
     made = pieces.table(
@@ -160,7 +158,7 @@ def _sums(told: list[IndicatorLine], words: Words, width: int) -> RenderableType
         *([(words("screen.col.before"), "right", None), ("%", "right", None)] if compared else []),
     )
     for line in told:
-        cells: list[RenderableType] = [
+        cells: list[Drawing] = [
             pieces.plain(line.indicator.name),
             *([pieces.plain(line.indicator.measure)] if wide else []),
             _number(line.total, words),
@@ -172,7 +170,7 @@ def _sums(told: list[IndicatorLine], words: Words, width: int) -> RenderableType
     return made
 
 
-def _last_told(report: Report, line: IndicatorLine, words: Words) -> RenderableType:
+def _last_told(report: Report, line: IndicatorLine, words: Words) -> Drawing:
     """What each unit told last of an indicator that does not add up."""
     each = [
         f"{report.plan.name_of(code)} {show_number(milli, words.lang)}"
@@ -185,9 +183,9 @@ def _number(milli: int | None, words: Words) -> str:
     return "–" if milli is None else show_number(milli, words.lang)
 
 
-def _late(report: Report, words: Words, width: int) -> list[RenderableType]:
+def _late(report: Report, words: Words, width: int) -> list[Drawing]:
     late = [task for task in report.tasks if task.progress.state is State.LATE]
-    parts: list[RenderableType] = []
+    parts: list[Drawing] = []
     if late:
         parts += [Text(), Text(words("screen.report.late"), style="bold red")]
         with_unit = len(report.units) > 1
@@ -199,19 +197,19 @@ def _late(report: Report, words: Words, width: int) -> list[RenderableType]:
     return parts
 
 
-def _bare(report: Report, words: Words, width: int) -> list[RenderableType]:
+def _bare(report: Report, words: Words, width: int) -> list[Drawing]:
     if not report.bare:
         return []
     heading = words("screen.report.bare", count=report.without_evidence)
-    parts: list[RenderableType] = [Text(), pieces.title(heading)]
+    parts: list[Drawing] = [Text(), pieces.title(heading)]
     parts.append(pieces.listed(pieces.activity_rows(report.plan, report.bare[:BARE_SHOWN]), width))
     if report.without_evidence > BARE_SHOWN:
         parts.append(pieces.faint(words("screen.report.bare_more", period=report.period.code)))
     return parts
 
 
-def _remarks(report: Report, words: Words) -> list[RenderableType]:
-    parts: list[RenderableType] = []
+def _remarks(report: Report, words: Words) -> list[Drawing]:
+    parts: list[Drawing] = []
     for kind in REMARK_KINDS:
         told = [remark for remark in report.remarks if remark.kind == kind]
         if not told:
@@ -222,13 +220,13 @@ def _remarks(report: Report, words: Words) -> list[RenderableType]:
     return parts
 
 
-def _opinions(report: Report, words: Words) -> list[RenderableType]:
+def _opinions(report: Report, words: Words) -> list[Drawing]:
     """Opinions of earlier periods that are open too: they stay on the list until somebody settles them."""
     now = {remark.code for remark in report.remarks}
     earlier = [remark for remark in report.opinions if remark.code not in now]
     if not earlier:
         return []
-    parts: list[RenderableType] = [Text(), pieces.title(words("screen.report.open_opinions"))]
+    parts: list[Drawing] = [Text(), pieces.title(words("screen.report.open_opinions"))]
     parts += [pieces.indented(pieces.plain_lines(_remark(report, remark, words))) for remark in earlier]
     return parts
 
@@ -246,14 +244,14 @@ def _remark(report: Report, remark: Remark, words: Words) -> str:
     return told + (f" · {' · '.join(facts)}" if facts else "")
 
 
-def _handed(report: Report, words: Words) -> list[RenderableType]:
+def _handed(report: Report, words: Words) -> list[Drawing]:
     handed = report.handed
     if handed is None:
         return []
     told = handed.submission
     key = "shown" if handed.shown else "changed" if handed.changes else "unchanged"
     heading = words(f"screen.handed.{key}", day=show_date(told.day), code=told.code)
-    parts: list[RenderableType] = [Text(), pieces.title(heading)]
+    parts: list[Drawing] = [Text(), pieces.title(heading)]
     parts += [pieces.indented(pieces.plain(_change(report, change, words))) for change in handed.changes]
     return parts
 
@@ -274,10 +272,10 @@ def _change(report: Report, change: Change, words: Words) -> str:
     return words("screen.changed.line", what=f"{what}{unit}", before=before, now=now)
 
 
-def render_written(written: ReportWritten, words: Words, width: int) -> RenderableType:
+def render_written(written: ReportWritten, words: Words, width: int) -> Drawing:
     """Where the file is, and what a person still has to write in it."""
     size = show_size(written.size, words.lang)
-    parts: list[RenderableType] = [pieces.whole(words("screen.written.done", path=written.path, size=size))]
+    parts: list[Drawing] = [pieces.whole(words("screen.written.done", path=written.path, size=size))]
     if written.blanks:
         parts.append(pieces.plain(words("screen.written.blanks", count=len(written.blanks))))
         parts += [pieces.indented(pieces.plain(f"- {tell_finding(f, words)}")) for f in written.blanks]
@@ -285,7 +283,7 @@ def render_written(written: ReportWritten, words: Words, width: int) -> Renderab
     return pieces.lines(*parts)
 
 
-def render_trace(trace: Trace, words: Words, width: int) -> RenderableType:
+def render_trace(trace: Trace, words: Words, width: int) -> Drawing:
     """The activities behind one figure, and the sum they make."""
     indicator = trace.indicator
     heading = words(

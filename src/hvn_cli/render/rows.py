@@ -3,20 +3,18 @@
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.activity import Activity
-from hvn_cli.domain.answers import RowLine, RowsPreview, RowsRecorded, UnitRows
+from hvn_cli.domain.answers.rows import RowLine, RowsPreview, RowsRecorded, UnitRows
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_number, show_weekday_full
 from hvn_cli.labels.sentences import tell_place
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_preview(preview: RowsPreview, words: Words, width: int) -> RenderableType:
+def render_preview(preview: RowsPreview, words: Words, width: int) -> Drawing:
     """How many rows there are, the first of them with their days in words, sums by unit, everything wrong."""
     key = "screen.rows.title_sheet" if preview.sheet else "screen.rows.title"
     heading = words(key, path=preview.path, sheet=preview.sheet, rows=preview.rows)
@@ -38,7 +36,7 @@ def render_preview(preview: RowsPreview, words: Words, width: int) -> Renderable
     )
 
 
-def _first_rows(preview: RowsPreview, words: Words, width: int) -> Iterator[RenderableType]:
+def _first_rows(preview: RowsPreview, words: Words, width: int) -> Iterator[Drawing]:
     if not preview.lines:
         return
     yield Text()
@@ -74,7 +72,7 @@ def _what(preview: RowsPreview, row: RowLine, words: Words) -> Text:
     return pieces.plain(" · ".join(facts))
 
 
-def sums_of(plan: Plan, units: Sequence[UnitRows], words: Words) -> Iterator[RenderableType]:
+def sums_of(plan: Plan, units: Sequence[UnitRows], words: Words) -> Iterator[Drawing]:
     """What rows add up to by unit; figures that don't add up have no sum."""
     if not units:
         return
@@ -92,7 +90,7 @@ def sums_of(plan: Plan, units: Sequence[UnitRows], words: Words) -> Iterator[Ren
         yield pieces.indented(pieces.plain("; ".join(told)))
 
 
-def told_of(preview: RowsPreview, words: Words) -> Iterator[RenderableType]:
+def told_of(preview: RowsPreview, words: Words) -> Iterator[Drawing]:
     """Everything that is odd or wrong, in the order of the rows."""
     for severity, key in ((Severity.WARNING, "screen.rows.warnings"), (Severity.ERROR, "screen.rows.faults")):
         found = [f for f in preview.findings if f.severity is severity]
@@ -103,15 +101,15 @@ def told_of(preview: RowsPreview, words: Words) -> Iterator[RenderableType]:
             yield pieces.plain(f"! {tell_place(finding, words, lettered=preview.lettered)}")
 
 
-def left_line(recorded: RowsRecorded, words: Words) -> RenderableType:
+def left_line(recorded: RowsRecorded, words: Words) -> Drawing:
     """Where the rows are that were left out."""
     count, path = len(recorded.preview.bad), recorded.left
     return pieces.whole(words("screen.rows.left", count=count, path=path, quoted=quote(path)))
 
 
-def render_recorded(recorded: RowsRecorded, words: Words, width: int) -> RenderableType:
+def render_recorded(recorded: RowsRecorded, words: Words, width: int) -> Drawing:
     """How many rows were recorded, from which code to which, and where the others are."""
-    parts: list[RenderableType] = [Text()]
+    parts: list[Drawing] = [Text()]
     if recorded.made_store:
         parts.append(pieces.whole(words("screen.recorded.made_store", path=recorded.store)))
     if recorded.recorded:

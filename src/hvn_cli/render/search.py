@@ -1,20 +1,18 @@
 """`hvn search`."""
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import Found, SearchResult
+from hvn_cli.domain.answers.search import Found, SearchResult
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_search(result: SearchResult, words: Words, width: int) -> RenderableType:
+def render_search(result: SearchResult, words: Words, width: int) -> Drawing:
     """Each thing found: its code, what it is, and its text with the words marked."""
     if not result.found:
         return pieces.plain(words("screen.search.none", query=result.query))
-    parts: list[RenderableType] = []
+    parts: list[Drawing] = []
     for one in result.found:
         facts = [words(f"screen.search.{one.kind}")]
         facts += [show_date(one.day)] if one.day else []

@@ -3,22 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from hvn_cli.domain.activity import Act, activity_from_body
-from hvn_cli.domain.answers import Redacted, ShownActivity, ShownResponsibility
+from hvn_cli.domain.answers.redacted import Redacted
+from hvn_cli.domain.answers.shown import ShownActivity, ShownResponsibility
 from hvn_cli.domain.plan import Plan, Responsibility
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_number
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 from hvn_cli.render.redacted import render_redacted
 
 
-def render_shown(
-    shown: ShownResponsibility | ShownActivity | Redacted, words: Words, width: int
-) -> RenderableType:
+def render_shown(shown: ShownResponsibility | ShownActivity | Redacted, words: Words, width: int) -> Drawing:
     """A responsibility or an activity, whole; of what an order removed, what the order says."""
     if isinstance(shown, Redacted):
         return render_redacted(shown, words, width)
@@ -27,9 +24,9 @@ def render_shown(
     return _responsibility(shown, words, width)
 
 
-def _responsibility(shown: ShownResponsibility, words: Words, width: int) -> RenderableType:
+def _responsibility(shown: ShownResponsibility, words: Words, width: int) -> Drawing:
     responsibility, plan = shown.responsibility, shown.plan
-    rows: list[tuple[str, RenderableType]] = [
+    rows: list[tuple[str, Drawing]] = [
         (words("screen.show.units"), pieces.plain(", ".join(plan.name_of(u) for u in responsibility.units)))
     ]
     rows += _fields(plan, responsibility, words)
@@ -45,7 +42,7 @@ def _responsibility(shown: ShownResponsibility, words: Words, width: int) -> Ren
         if len(shown.tasks) > 1:
             told.append(f"  {visible(plan.name_of(task.unit))}", "dim")
         rows.append((name, told))
-    parts: list[RenderableType] = [
+    parts: list[Drawing] = [
         Text.assemble((visible(responsibility.id), "bold"), "  ", (visible(responsibility.title), "bold")),
         pieces.faint(words("screen.show.place", place=responsibility.place)),
         Text(),
@@ -62,7 +59,7 @@ def _responsibility(shown: ShownResponsibility, words: Words, width: int) -> Ren
     return pieces.lines(*parts)
 
 
-def _fields(plan: Plan, responsibility: Responsibility, words: Words) -> list[tuple[str, RenderableType]]:
+def _fields(plan: Plan, responsibility: Responsibility, words: Words) -> list[tuple[str, Drawing]]:
     themes = {t.code: f"{t.place} {t.title}" for t in plan.themes}
     told = {
         "partners": [plan.name_of(u) for u in responsibility.partners],
@@ -90,10 +87,10 @@ def _milestone(plan: Plan, code: str) -> str:
     return f"{milestone.title}: {days}{'' if milestone.stated else '*'}"
 
 
-def _sourced(values: list[str], responsibility: Responsibility, name: str, words: Words) -> RenderableType:
+def _sourced(values: list[str], responsibility: Responsibility, name: str, words: Words) -> Drawing:
     """The values of a field, then whether the plan states them or why the office assumes them."""
     source = responsibility.sources.get(name)
-    drawn: list[RenderableType] = [pieces.plain(value) for value in values]
+    drawn: list[Drawing] = [pieces.plain(value) for value in values]
     if source is not None and not source.stated:
         drawn.append(pieces.faint(f"* {words('screen.show.assumed')}: {source.why or ''}"))
     elif source is not None and name == "cadence":
@@ -101,10 +98,10 @@ def _sourced(values: list[str], responsibility: Responsibility, name: str, words
     return pieces.lines(*drawn)
 
 
-def _activity(shown: ShownActivity, words: Words) -> RenderableType:
+def _activity(shown: ShownActivity, words: Words) -> Drawing:
     logged, plan = shown.activity, shown.plan
     activity = logged.activity
-    rows: list[tuple[str, RenderableType]] = [
+    rows: list[tuple[str, Drawing]] = [
         (words("screen.show.date"), pieces.plain(pieces.days_text(activity, words))),
         (words("screen.show.units"), pieces.plain(plan.name_of(activity.unit))),
     ]
@@ -137,7 +134,7 @@ def _activity(shown: ShownActivity, words: Words) -> RenderableType:
     )
 
 
-def _served(plan: Plan, ids: tuple[str, ...]) -> RenderableType:
+def _served(plan: Plan, ids: tuple[str, ...]) -> Drawing:
     known = plan.responsibilities
     return pieces.lines(*(pieces.plain(f"{i} {known[i].title}" if i in known else i) for i in ids))
 

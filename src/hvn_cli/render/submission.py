@@ -1,15 +1,13 @@
 """What `hvn submit` and `hvn submissions` answer."""
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import Submissions, Submitted
+from hvn_cli.domain.answers.submission import Submissions, Submitted
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import Cell, Handing
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 _STYLES = {
     Handing.ON_TIME: "green",
@@ -24,7 +22,7 @@ def unit_name(plan: Plan, unit: str, words: Words) -> str:
     return plan.name_of(unit) if unit else words("screen.submission.ward")
 
 
-def render_submission(made: Submitted, words: Words, width: int) -> RenderableType:
+def render_submission(made: Submitted, words: Words, width: int) -> Drawing:
     """Who handed in what and when, the figures that were kept, and how to see them again."""
     report, submission = made.report, made.submission
     heading = words(
@@ -57,7 +55,7 @@ def render_submission(made: Submitted, words: Words, width: int) -> RenderableTy
     )
 
 
-def render_all(found: Submissions, words: Words, width: int) -> RenderableType:
+def render_all(found: Submissions, words: Words, width: int) -> Drawing:
     """A grid of units and periods, or on narrow screens a list; then what every mark means."""
     cells = {(cell.unit, cell.period): cell for cell in found.cells}
     starred = not all(period.stated for period in found.periods)
@@ -80,7 +78,7 @@ def render_all(found: Submissions, words: Words, width: int) -> RenderableType:
     )
 
 
-def _grid(found: Submissions, cells: dict[tuple[str, str], Cell], words: Words) -> RenderableType:
+def _grid(found: Submissions, cells: dict[tuple[str, str], Cell], words: Words) -> Drawing:
     made = pieces.table(
         (words("screen.col.unit"), "left", None),
         *((_head(period), "left", None) for period in found.periods),
@@ -100,8 +98,8 @@ def _head(period: Period) -> str:
     return f"{period.code}\n{days}{star}"
 
 
-def _list(found: Submissions, cells: dict[tuple[str, str], Cell], words: Words) -> RenderableType:
-    parts: list[RenderableType] = []
+def _list(found: Submissions, cells: dict[tuple[str, str], Cell], words: Words) -> Drawing:
+    parts: list[Drawing] = []
     for unit in found.units:
         parts.append(pieces.plain(unit_name(found.plan, unit, words), "bold"))
         for period in found.periods:

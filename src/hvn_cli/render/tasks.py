@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from hvn_cli.domain.answers import TaskList
+from hvn_cli.domain.answers.tasks import TaskList
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month
 from hvn_cli.render import pieces
+from hvn_cli.render.drawing import Drawing, Text
 
 
-def render_tasks(found: TaskList, words: Words, width: int) -> RenderableType:
+def render_tasks(found: TaskList, words: Words, width: int) -> Drawing:
     """The tasks asked for, grouped by unit."""
     period = found.period
     span = {"start": show_date(period.start), "last": show_date(period.last)}
@@ -29,14 +27,12 @@ def render_tasks(found: TaskList, words: Words, width: int) -> RenderableType:
     )
 
 
-def _foot(found: TaskList, words: Words) -> list[RenderableType]:
+def _foot(found: TaskList, words: Words) -> list[Drawing]:
     if not found.tasks:
         return [pieces.plain(words("screen.tasks.none"))]
     counted = Counter(task.progress.state for task in found.tasks)
     states = ", ".join(f"{counted[s]} {words(f'screen.state.{s.value}')}" for s in State if counted[s])
-    foot: list[RenderableType] = [
-        pieces.plain(words("screen.tasks.sum", count=len(found.tasks), states=states))
-    ]
+    foot: list[Drawing] = [pieces.plain(words("screen.tasks.sum", count=len(found.tasks), states=states))]
     if not found.period.stated or not all(task.stated for task in found.tasks):
         foot.append(pieces.faint(words("screen.tasks.assumed")))
     if not found.stored:
@@ -46,7 +42,7 @@ def _foot(found: TaskList, words: Words) -> list[RenderableType]:
 
 def _tables(
     found: TaskList, groups: Mapping[str, Sequence[Task]], words: Words, width: int
-) -> Iterator[RenderableType]:
+) -> Iterator[Drawing]:
     """A table for each unit, all with the same columns, so that only the first needs headings."""
     wide = width >= pieces.WIDE
     columns = [
@@ -67,7 +63,7 @@ def _tables(
         yield pieces.lines(name, made, Text())
 
 
-def _cells(task: Task, words: Words, *, wide: bool) -> list[RenderableType]:
+def _cells(task: Task, words: Words, *, wide: bool) -> list[Drawing]:
     responsibility = task.responsibility
     return [
         pieces.plain(responsibility.id, "bold"),
@@ -80,7 +76,7 @@ def _cells(task: Task, words: Words, *, wide: bool) -> list[RenderableType]:
     ]
 
 
-def _title_and_rhythm(task: Task, words: Words) -> RenderableType:
+def _title_and_rhythm(task: Task, words: Words) -> Drawing:
     """The title, and below it what has no column of its own on a usual screen."""
     return pieces.lines(pieces.plain(task.responsibility.title), pieces.faint(_rhythm(task, words)))
 
@@ -95,14 +91,14 @@ def _rhythm(task: Task, words: Words) -> str:
 
 def _stacks(
     found: TaskList, groups: Mapping[str, Sequence[Task]], words: Words, width: int
-) -> Iterator[RenderableType]:
+) -> Iterator[Drawing]:
     for unit, tasks in groups.items():
         yield pieces.title(found.plan.name_of(unit))
         yield from (_stacked(task, words) for task in tasks)
         yield Text()
 
 
-def _stacked(task: Task, words: Words) -> RenderableType:
+def _stacked(task: Task, words: Words) -> Drawing:
     facts = words(
         "screen.task.line",
         cadence=_rhythm(task, words),

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
-from hvn_cli.domain.codes import is_meant, number_in
-from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.read import match_words
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from hvn_cli.domain.entry import BadEntry
+from hvn_cli.domain.broken import BadEntry
 from hvn_cli.errors import StoreError
 from hvn_cli.store.header import check_file
 from hvn_cli.store.journal import read_image, settle_journal

@@ -3,10 +3,13 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from hvn_cli.domain.entry import show_code
-from hvn_cli.domain.submission import Submission
+from hvn_cli.domain.codes import show_code
 from hvn_cli.store.connection import BadRow
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.submission import Submission
 
 _SUBMISSION = (
     "SELECT id, replica, seq, unit, period, day, revision, entered_at, entered_by FROM submission"
@@ -15,12 +18,12 @@ _SUBMISSION = (
 _ORDER = "ORDER BY lc, replica, seq, id"
 
 
-def list_submissions(connection: sqlite3.Connection, plan: str) -> list[Submission]:
+def list_submissions(connection: sqlite3.Connection, plan: str) -> list["Submission"]:
     """Every report that was handed in and not taken back, in the order of the log."""
     return [_submission(row) for row in connection.execute(f"{_SUBMISSION} {_ORDER}", (plan,))]
 
 
-def find_submission(connection: sqlite3.Connection, plan: str, unit: str, period: str) -> Submission | None:
+def find_submission(connection: sqlite3.Connection, plan: str, unit: str, period: str) -> "Submission | None":
     """The last report of a period that a unit (none: the ward) has handed in."""
     rows = connection.execute(
         f"{_SUBMISSION} AND unit = ? AND period = ? {_ORDER}", (plan, unit, period)
@@ -28,7 +31,9 @@ def find_submission(connection: sqlite3.Connection, plan: str, unit: str, period
     return _submission(rows[-1]) if rows else None
 
 
-def _submission(row: tuple[str, ...]) -> Submission:
+def _submission(row: tuple[str, ...]) -> "Submission":
+    from hvn_cli.domain.submission import Submission  # tasks are told without
+
     id_, replica, seq, unit, period, day, revision, at, who = row
     try:
         told = date.fromisoformat(day)

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hvn_cli.domain.activity import Remark
-from hvn_cli.domain.codes import is_meant, number_in
-from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.domain.text import words
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.schema import create_tables
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.activity import Remark
 
 
 @contextmanager
@@ -161,7 +162,7 @@ _REMARK = (
 
 def list_remarks(
     connection: sqlite3.Connection, plan: str, start: date, last: date, units: Sequence[str] = ()
-) -> list[Remark]:
+) -> list["Remark"]:
     """The remarks of these days, oldest first."""
     rows = connection.execute(
         f"{_REMARK} AND r.day BETWEEN ? AND ? ORDER BY r.day, r.lc, r.id",
@@ -172,7 +173,7 @@ def list_remarks(
 
 def list_open_opinions(
     connection: sqlite3.Connection, plan: str, last: date, units: Sequence[str] = ()
-) -> list[Remark]:
+) -> list["Remark"]:
     """The public opinions told up to `last` that nobody had settled by then, oldest first."""
     rows = connection.execute(
         f"{_REMARK} AND r.kind = 'opinion' AND r.day <= ? AND (h.day IS NULL OR h.day > ?)"
@@ -182,7 +183,7 @@ def list_open_opinions(
     return [_remark(row) for row in rows if not units or row[4] in units]
 
 
-def search_remarks(connection: sqlite3.Connection, plan: str, search: str, limit: int) -> list[Remark]:
+def search_remarks(connection: sqlite3.Connection, plan: str, search: str, limit: int) -> list["Remark"]:
     """The newest remarks that have every word of `search`, or one that begins with it."""
     found = "SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0"
     rows = connection.execute(
@@ -198,7 +199,7 @@ def match_words(query: str) -> str:
     return f"text : ({terms})"
 
 
-def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[tuple[str, Remark]]:
+def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[tuple[str, "Remark"]]:
     """The remarks that a code or an end of one (`14`) can mean, each with its id."""
     code = typed.strip().lower()
     if (number := number_in(code)) is None:
@@ -208,7 +209,9 @@ def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[
     return [(id_, _remark(row)) for id_, *row in rows if is_meant(code, row[0], row[1])]
 
 
-def _remark(row: Sequence[Any]) -> Remark:
+def _remark(row: Sequence[Any]) -> "Remark":
+    from hvn_cli.domain.activity import Remark  # tasks are told without
+
     replica, seq, kind, text, unit, day, theme, at, who, awarded, award, decision, handled, outcome = row
     return Remark(
         show_code(replica, seq),

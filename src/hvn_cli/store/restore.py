@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from hvn_cli.domain.answers import Restored
+from hvn_cli.domain.answers.backup import Restored
 from hvn_cli.domain.entry import replica_word
 from hvn_cli.errors import FileExists, Finding, NeedsConfirmation, RestoreRefused, Severity, StoreError
 from hvn_cli.store.backup import FILES, copy_store, prove

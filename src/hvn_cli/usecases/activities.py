@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hvn_cli.domain.answers import ActivityList
+from hvn_cli.domain.answers.activities import ActivityList
 from hvn_cli.domain.names import require_indicator, require_period, require_theme, require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import BadValue

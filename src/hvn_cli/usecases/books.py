@@ -5,16 +5,19 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hvn_cli.domain.entry import replica_word
+from hvn_cli.domain.codes import replica_word
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_from_plain, plan_to_plain
 from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.handing import is_sample
-from hvn_cli.store.log import Writer, appending
 from hvn_cli.store.read import find_plan, list_revisions, no_store
+
+if TYPE_CHECKING:
+    from hvn_cli.store.log import Writer
 
 
 def no_machine() -> str:
@@ -89,8 +92,10 @@ def open_books(desk: Desk, revision: str | None = None, *, as_of: date | None = 
 
 
 @contextmanager
-def write_books(desk: Desk) -> Iterator[tuple[Plan, Writer]]:
+def write_books(desk: Desk) -> Iterator[tuple[Plan, "Writer"]]:
     """The plan and a writer in one transaction, for a store that is there."""
+    from hvn_cli.store.log import appending  # most commands only read
+
     named = plan_to_plain(read_plan_file(desk.plan_file)) if desk.plan_file else None
     with appending(
         desk.store.path,

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity, activity_body
-from hvn_cli.domain.answers import RowLine, RowsPreview, RowsRecorded, UnitRows
+from hvn_cli.domain.answers.rows import RowLine, RowsPreview, RowsRecorded, UnitRows
 from hvn_cli.domain.entry import digest_plan, show_code
 from hvn_cli.domain.forms import MARK_SHEET, FormMark, read_mark
 from hvn_cli.domain.names import require_unit

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hvn_cli.domain.activity import Logged
-from hvn_cli.domain.answers import EvidenceLine, EvidenceList, EvidenceVerified
+from hvn_cli.domain.answers.evidence import EvidenceLine, EvidenceList, EvidenceVerified
 from hvn_cli.domain.names import require_period, require_unit
 from hvn_cli.errors import Finding, Severity, StoreError
 from hvn_cli.store.activities import Wanted, find_activities, list_activities

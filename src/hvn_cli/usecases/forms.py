@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.activity import Logged
-from hvn_cli.domain.answers import FormAnswer, FormsPreview
+from hvn_cli.domain.answers.forms import FormAnswer, FormsPreview
 from hvn_cli.domain.entry import digest_plan
 from hvn_cli.domain.forms import ENTRY_SHEET, Form, FormMark, form_id, usual_indicators
 from hvn_cli.domain.names import require_unit

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
-from hvn_cli.domain.answers import Recorded
+from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.domain.choosing import Choice, rank_choices
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.period import current_period

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hvn_cli.domain.answers import Home
+from hvn_cli.domain.answers.home import Home
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.submission import due_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hvn_cli.domain.activity import Activity, Evidence, activity_body
-from hvn_cli.domain.answers import Recorded
+from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.repeating import activity_like, same_day_next_month

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hvn_cli.domain.answers import PlanCheck, PlanLoad, PlanShown, Revision
+from hvn_cli.domain.answers.plan import PlanCheck, PlanLoad, PlanShown, Revision
 from hvn_cli.errors import UnknownName
 from hvn_cli.settings import shipped
 from hvn_cli.store.history import story_of

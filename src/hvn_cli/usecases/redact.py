@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hvn_cli.domain.answers import Redacted
+from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.errors import (
     AmbiguousName,
     CannotRedact,

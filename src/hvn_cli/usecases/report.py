@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from hvn_cli.domain.answers import Trace
+from hvn_cli.domain.answers.report import Trace
 from hvn_cli.domain.dossier import Dossier
 from hvn_cli.domain.names import require_indicator, require_period, require_unit
 from hvn_cli.domain.period import current_period, year_before, year_to_date

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hvn_cli.domain.activity import Logged, Remark
-from hvn_cli.domain.answers import Found, SearchResult
+from hvn_cli.domain.answers.search import Found, SearchResult
 from hvn_cli.domain.hits import Hit, cut_out, find_words
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.text import words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from hvn_cli.domain.answers import Made
+from hvn_cli.domain.answers.store import Made
 from hvn_cli.domain.entry import digest_plan
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain

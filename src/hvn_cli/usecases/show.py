@@ -1,6 +1,7 @@
 """`hvn show`: one responsibility, verbatim and with its history, or one activity with its story."""
 
-from hvn_cli.domain.answers import Redacted, ShownActivity, ShownResponsibility
+from hvn_cli.domain.answers.redacted import Redacted
+from hvn_cli.domain.answers.shown import ShownActivity, ShownResponsibility
 from hvn_cli.domain.names import require_responsibility
 from hvn_cli.domain.period import current_period
 from hvn_cli.errors import UnknownName

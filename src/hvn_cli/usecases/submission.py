@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hvn_cli.domain.answers import Submissions, Submitted
+from hvn_cli.domain.answers.submission import Submissions, Submitted
 from hvn_cli.domain.entry import show_code
 from hvn_cli.domain.names import require_period, require_unit
 from hvn_cli.domain.period import current_period, find_period

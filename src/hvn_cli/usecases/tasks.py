@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hvn_cli.domain.answers import TaskList
+from hvn_cli.domain.answers.tasks import TaskList
 from hvn_cli.domain.names import require_period, require_state, require_theme, require_unit
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan

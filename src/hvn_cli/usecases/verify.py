@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from hvn_cli.domain.answers import Rebuilt, Verified
+from hvn_cli.domain.answers.store import Rebuilt, Verified
 from hvn_cli.errors import StoreError
 from hvn_cli.usecases.books import Desk
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from hvn_cli.domain.answers import TemplateExported
+from hvn_cli.domain.answers.template import TemplateExported
 from hvn_cli.domain.dossier import PROFILES
 from hvn_cli.errors import (
     BadValue,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.activity import Activity, Remark, activity_body
-from hvn_cli.domain.answers import DemoMade
+from hvn_cli.domain.answers.demo import DemoMade
 from hvn_cli.domain.plan import Cadence, Deadline, Plan
 from hvn_cli.domain.submission import due_of
 from hvn_cli.errors import BadValue, StoreError

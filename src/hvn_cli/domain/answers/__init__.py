@@ -1,0 +1,1 @@
+"""What commands answer with: frozen values that every form of output takes, room by room."""

@@ -1,0 +1,16 @@
+"""What `hvn activities` answers with."""
+
+from dataclasses import dataclass
+
+from hvn_cli.domain.activity import Logged
+from hvn_cli.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityList:
+    """The activities asked for, newest first; `limit` is None where all are."""
+
+    plan: Plan
+    activities: tuple[Logged, ...]
+    limit: int | None
+    stored: bool

@@ -1,0 +1,27 @@
+"""What `hvn show` answers with."""
+
+from dataclasses import dataclass
+
+from hvn_cli.domain.activity import Act, Logged
+from hvn_cli.domain.plan import Period, Plan, Responsibility
+from hvn_cli.domain.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResponsibility:
+    """A responsibility with its tasks of the current period and the last activities that served it."""
+
+    plan: Plan
+    period: Period
+    responsibility: Responsibility
+    tasks: tuple[Task, ...]
+    activities: tuple[Logged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownActivity:
+    """An activity with every entry about it, oldest first."""
+
+    plan: Plan
+    activity: Logged
+    story: tuple[Act, ...]
