@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hvn_cli.domain.dates import BadDay, add_months, add_years, month_last, parse_day
+from hvn_cli.domain.dates import BadDay, parse_day
+from hvn_cli.domain.months import add_months, add_years, month_last
 from hvn_cli.domain.period import calendar_period, period_code, year_before
 from hvn_cli.domain.spans import parse_span
 from hvn_cli.domain.text import fold

@@ -2,7 +2,9 @@
 
 import pytest
 
+from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.names import (
+    require_awarded,
     require_indicator,
     require_period,
     require_remark_kind,
@@ -34,6 +36,11 @@ from hvn_cli.errors import AmbiguousName, HvnError, UnknownName
 )
 def test_a_unit_is_found_by_code_alias_or_name(plan: Plan, typed: str, code: str) -> None:
     assert require_unit(plan, typed) == code
+
+
+def test_every_kind_is_known_by_its_code() -> None:
+    assert [require_remark_kind(kind) for kind in REMARK_KINDS] == list(REMARK_KINDS)
+    assert [require_awarded(code) for code in AWARDED] == list(AWARDED)
 
 
 @pytest.mark.parametrize("typed", ["mtqt", "ubdn", "xyz", "", "   "])

@@ -12,7 +12,7 @@ from tests.holidays.lunar import lunar_day
 
 from hvn_cli.domain.workdays import WorkDays, days_of
 from hvn_cli.errors import UnreadableSettings
-from hvn_cli.holidays import read_holidays
+from hvn_cli.holidays import read_holidays, shipped_holidays
 from hvn_cli.settings import shipped
 
 YEARS = (2025, 2026, 2027)
@@ -149,3 +149,7 @@ def test_a_file_that_is_wrong_is_refused_and_named(tmp_path: Path, text: str) ->
         read_holidays(path)
     assert caught.value.path == str(path)
     assert caught.value.reason
+
+
+def test_the_shipped_days_are_those_of_the_shipped_file() -> None:
+    assert shipped_holidays() == read_holidays(shipped("holidays.toml"))

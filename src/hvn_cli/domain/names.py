@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.period import find_period
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility, Template, Unit
 from hvn_cli.domain.tasks import State
@@ -80,14 +79,14 @@ def require_state(typed: str) -> State:
 
 def require_remark_kind(typed: str) -> str:
     """The kind of remark that `typed` names by its code or a Vietnamese word."""
-    names = {kind: [kind, *_REMARK_WORDS[kind]] for kind in REMARK_KINDS}
+    names = {kind: [kind, *heard] for kind, heard in _REMARK_WORDS.items()}
     return _require("remark", typed, names)
 
 
 def require_awarded(typed: str) -> str:
     """`collective` or `person`, as `typed` names it."""
     names = {code: [code, *heard] for code, heard in _AWARDED_WORDS.items()}
-    return _require("awarded", typed, {code: names[code] for code in AWARDED})
+    return _require("awarded", typed, names)
 
 
 def _require(kind: str, typed: str, names: Mapping[str, list[str]]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hvn_cli.domain.dates import add_months, add_years
+from hvn_cli.domain.months import add_months, add_years
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.text import fold
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from hvn_cli.domain.activity import Activity, parse_quantity
-from hvn_cli.domain.dates import add_months, month_last
+from hvn_cli.domain.months import add_months, month_last
 from hvn_cli.domain.plan import Plan, Template
 
 

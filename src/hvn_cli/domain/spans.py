@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from hvn_cli.domain.dates import WEEKS, BadDay, add_months, month_start, parse_day, plain_typed
+from hvn_cli.domain.dates import WEEKS, BadDay, parse_day, plain_typed
+from hvn_cli.domain.months import add_months, month_start
 from hvn_cli.domain.period import calendar_period, period_code
 
 Span = tuple[date, date]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from hvn_cli.domain.dates import month_last, month_start
+from hvn_cli.domain.months import month_last, month_start
 from hvn_cli.domain.period import months_of
 from hvn_cli.domain.plan import Cadence, Deadline, Period, Plan, Responsibility
 

@@ -7,13 +7,13 @@ MAX_TEXT = 20_000
 
 # Control characters (tab and newline are looked at apart), line and paragraph separators, surrogates,
 # non-characters, direction marks, zero-width and tag characters: they hide or forge what people see.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-_CONTROL_OUT = re.compile(_FORBIDDEN.pattern[:-1] + "\t\n]")
+_CONTROL_OUT = _FORBIDDEN[:-1] + "\t\n]"
 
 # Nearly all that people write is made of these: looked up at once they need no decomposing.
 _PLAIN_LETTERS = str.maketrans(
@@ -82,8 +82,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     if len(text) > MAX_TEXT:
         raise BadText("long", str(MAX_TEXT))
     cleaned = nfc(text.replace("\r\n", "\n")).strip()
-    if found := _FORBIDDEN.search(cleaned):
-        raise BadText("character", f"U+{ord(found.group()):04X}")
+    if found := find_hidden(cleaned):
+        raise BadText("character", f"U+{ord(found):04X}")
     if not lines and ("\n" in cleaned or "\t" in cleaned):
         raise BadText("line")
     if not cleaned:
@@ -93,13 +93,17 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def find_hidden(text: str) -> str:
     """The first character of `text` that may not be stored, or nothing."""
-    found = _FORBIDDEN.search(text)
+    if text.isprintable():  # nearly always: the pattern takes long to make
+        return ""
+    found = re.search(_FORBIDDEN, text)
     return found.group() if found else ""
 
 
 def visible(text: str) -> str:
     """`text` as it may be shown: characters that hide, draw or steer are spelled out as `<U+202E>`."""
-    return _CONTROL_OUT.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROL_OUT, lambda m: f"<U+{ord(m.group()):04X}>", text)
 
 
 def sort_key(text: str) -> tuple[list[tuple[int, int]], list[int], list[bool]]:

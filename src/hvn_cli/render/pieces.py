@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from hvn_cli.domain.activity import Activity, Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_weekday_date
 from hvn_cli.render.drawing import Column, Drawing, Indented, Lines, Table, Text
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.activity import Activity, Logged
 
 SLIM: Final = 50
 NARROW: Final = 72
@@ -108,14 +110,14 @@ def send_by_text(due: date, day: date, words: Words) -> Text:
     return plain(words("screen.due.off", **told), "bold")
 
 
-def days_text(activity: Activity, words: Words) -> str:
+def days_text(activity: "Activity", words: Words) -> str:
     """`15/03/2026`, or the first and last day."""
     if activity.day == activity.last:
         return show_date(activity.day)
     return words("screen.day_span", day=show_day_month(activity.day), last=show_date(activity.last))
 
 
-def quantities_text(plan: Plan, activity: Activity, words: Words) -> str:
+def quantities_text(plan: Plan, activity: "Activity", words: Words) -> str:
     """`1 hội nghị; 120 lượt người tham dự`, in the order of the plan."""
     order = {code: place for place, code in enumerate(plan.indicators_by_code)}
     told = []
@@ -158,7 +160,7 @@ def task_rows(plan: Plan, tasks: Iterable[Task], *, with_unit: bool) -> list[tup
     ]
 
 
-def activity_rows(plan: Plan, logged: Iterable[Logged]) -> list[tuple[list[Text], Text]]:
+def activity_rows(plan: Plan, logged: Iterable["Logged"]) -> list[tuple[list[Text], Text]]:
     """Code and date of activities, then their titles, for `listed`."""
     return [
         (

@@ -4,7 +4,6 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from hvn_cli.store.connection import BadRow
@@ -55,6 +54,8 @@ def _keep(connection: sqlite3.Connection, key: str, value: str) -> None:
 
 def _mark(machine: str, replica: str) -> str:
     """A digest that is another in each store: what a store tells must not name the computer."""
+    from hashlib import sha256  # only what writes needs it
+
     return sha256(_TAG + f"{replica}\n{machine}".encode()).hexdigest()
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from hvn_cli.domain.dates import BadDay, month_last, month_start
+from hvn_cli.domain.dates import BadDay
 from hvn_cli.domain.dues import Agenda, Due, DueList, gather_by_unit, list_dues, report_dues
+from hvn_cli.domain.months import month_last, month_start
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.period import calendar_period, period_code
 from hvn_cli.domain.plan import Plan

@@ -6,7 +6,6 @@ from hvn_cli.usecases.books import Desk
 
 def work_days(desk: Desk) -> WorkDays:
     """The working days; raises `UnreadableSettings`. Read only where a command shows days."""
-    from hvn_cli.holidays import read_holidays
-    from hvn_cli.settings import shipped
+    from hvn_cli.holidays import read_holidays, shipped_holidays
 
-    return read_holidays(desk.holidays or shipped("holidays.toml"))
+    return read_holidays(desk.holidays) if desk.holidays else shipped_holidays()

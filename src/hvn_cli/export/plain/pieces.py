@@ -22,7 +22,7 @@ Plain = dict[str, Any]
 def json_text(value: Plain) -> str:
     """One JSON object, readable, with Vietnamese as it is; in ASCII where a text holds hidden characters."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return json.dumps(value, indent=2) if find_hidden(text) else text
+    return json.dumps(value, indent=2) if find_hidden(text.replace("\n", "")) else text
 
 
 def plain_task(plan: "Plan", task: "Task") -> Plain:
