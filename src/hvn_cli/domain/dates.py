@@ -27,16 +27,15 @@ _AWAY = {
 # Without accents these look like `hôm kia` and `ngày kia`, but are a day further away.
 _FURTHER = {"hôm kìa": -3, "ngày kìa": 3}
 # One and the same sign between the parts: `10-12/3` is no day in the year 3.
-_DAY_MONTH = re.compile(
-    r"(?:ngay )?(\d{1,2})(?:(?: ?([/.-]) ?)(\d{1,2})(?: ?\2 ?(\d{4}|\d{2}))?"
-    r"| thang (\d{1,2})(?:(?: nam | ?/ ?)(\d{4}|\d{2}))?)",
-    re.ASCII,
+_DAY_MONTH = (
+    r"(?a)(?:ngay )?(\d{1,2})(?:(?: ?([/.-]) ?)(\d{1,2})(?: ?\2 ?(\d{4}|\d{2}))?"
+    r"| thang (\d{1,2})(?:(?: nam | ?/ ?)(\d{4}|\d{2}))?)"
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DAYS_AWAY = re.compile(r"(\d{1,3}) ngay (truoc|nua|sau)", re.ASCII)
-_WEEKDAY = re.compile(r"(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?: (tuan .+))?")
+_ISO = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
+_DAYS_AWAY = r"(?a)(\d{1,3}) ngay (truoc|nua|sau)"
+_WEEKDAY = r"(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?: (tuan .+))?"
 # `Chủ nhật, ngày 15 tháng 3 năm 2026`, as our own screens write it.
-_NAMED_DATE = re.compile(r"(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)) ((?:ngay )?\d.*)", re.ASCII)
+_NAMED_DATE = r"(?a)(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)) ((?:ngay )?\d.*)"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 WEEKS = {"tuan nay": 0, "tuan truoc": -1, "tuan qua": -1, "tuan sau": 1, "tuan toi": 1}
 
@@ -80,24 +79,25 @@ def _day_in_words(text: str, typed: str, today: date) -> date | None:
         return today + timedelta(days=_FURTHER[spoken])
     if typed in _AWAY:
         return today + timedelta(days=_AWAY[typed])
-    if away := _DAYS_AWAY.fullmatch(typed):
+    # A pattern takes longer to make than a day to read: only where it can fit.
+    if typed[:1].isdigit() and (away := re.fullmatch(_DAYS_AWAY, typed)):
         return today + timedelta(days=int(away[1]) * (-1 if away[2] == "truoc" else 1))
-    if named := _WEEKDAY.fullmatch(typed):
+    if typed.startswith(("thu", "c")) and (named := re.fullmatch(_WEEKDAY, typed)):
         return _weekday(named[1] or "", named[3] or "", today)
     return None
 
 
 def _dated(typed: str, year: int) -> date | None:
     """The day of a date in figures or in the words of documents, or None."""
-    if iso := _ISO.fullmatch(typed):
+    if typed[:4].isdigit() and (iso := re.fullmatch(_ISO, typed)):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    if parts := _DAY_MONTH.fullmatch(typed):
+    if (typed[:1].isdigit() or typed.startswith("ngay ")) and (parts := re.fullmatch(_DAY_MONTH, typed)):
         day, _, month, with_sign, spelled_month, with_word = parts.groups()
         told_year = with_sign or with_word
         if told_year and len(told_year) == 2:
             raise BadDay("year")
         return _day(int(told_year) if told_year else year, int(month or spelled_month), int(day))
-    if named := _NAMED_DATE.fullmatch(typed):
+    if typed.startswith(("thu", "c")) and (named := re.fullmatch(_NAMED_DATE, typed)):
         found = _dated(named[3], year)
         if found and found.weekday() != _place(named[1] or ""):
             raise BadDay("weekday")

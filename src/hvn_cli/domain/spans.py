@@ -14,20 +14,19 @@ _MONTHS = (
     *("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin"),
     *("muoi mot", "muoi hai", "muoi"),
 )
-_SPELLED_MONTH = re.compile(rf"thang ({'|'.join(_MONTHS)})(?= |$)")
+_SPELLED_MONTH = rf"thang ({'|'.join(_MONTHS)})(?= |$)"
 _NUMBER_OF = {name: number for number, name in enumerate((*_MONTHS[:9], "muoi", "muoi mot", "muoi hai"), 1)}
 _AROUND = {"nay": 0, "truoc": -1, "qua": -1, "sau": 1, "toi": 1}
-_AROUND_NOW = re.compile(r"(thang|quy|nam) (nay|truoc|qua|sau|toi)")
-_SECOND_HALF = re.compile(r"(?:6|sau) thang cuoi nam(?: (\d{4}))?", re.ASCII)
-_FIRST_MONTHS = re.compile(r"(sau|chin)(?= thang)")
+_AROUND_NOW = r"(thang|quy|nam) (nay|truoc|qua|sau|toi)"
+_SECOND_HALF = r"(?a)(?:6|sau) thang cuoi nam(?: (\d{4}))?"
+_FIRST_MONTHS = r"(sau|chin)(?= thang)"
 # `10-15/3`, `từ 10 đến 15 tháng 3`: the month stands once, behind the last day.
-_DAYS_OF_ONE_MONTH = re.compile(
-    r"(?:tu )?(?:ngay )?(\d{1,2})(?: ?- ?| den | toi )(?:het )?(?:ngay )?"
-    r"(\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d+)?| thang \d{1,2}(?:(?: nam | ?/ ?)\d+)?))",
-    re.ASCII,
+_DAYS_OF_ONE_MONTH = (
+    r"(?a)(?:tu )?(?:ngay )?(\d{1,2})(?: ?- ?| den | toi )(?:het )?(?:ngay )?"
+    r"(\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d+)?| thang \d{1,2}(?:(?: nam | ?/ ?)\d+)?))"
 )
-_JOINED = re.compile(r" ?- ?| den (?:het )?| toi ")
-_YEAR_AT_END = re.compile(r"(?:[/.-]| nam |^| )(\d{4})$", re.ASCII)
+_JOINED = r" ?- ?| den (?:het )?| toi "
+_YEAR_AT_END = r"(?a)(?:[/.-]| nam |^| )(\d{4})$"
 
 
 def parse_span(text: str, *, today: date, year: int) -> Span:
@@ -69,15 +68,15 @@ def _of_calendar(typed: str, today: date, year: int) -> Span | None:
     if typed in WEEKS:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=WEEKS[typed])
         return monday, monday + timedelta(days=6)
-    if around := _AROUND_NOW.fullmatch(typed):
+    if around := re.fullmatch(_AROUND_NOW, typed):
         return _around(around[1], _AROUND[around[2]], today)
     if typed in ("nam nay", "nam ngoai"):
         return _around("nam", 0 if typed == "nam nay" else -1, today)
-    if half := _SECOND_HALF.fullmatch(typed):
+    if half := re.fullmatch(_SECOND_HALF, typed):
         told = int(half[1] or year)
         return date(told, 7, 1), date(told, 12, 31)
-    spelled = _SPELLED_MONTH.sub(lambda found: f"thang {_NUMBER_OF[found[1]]}", typed)
-    spelled = _FIRST_MONTHS.sub(lambda found: {"sau": "6", "chin": "9"}[found[1]], spelled)
+    spelled = re.sub(_SPELLED_MONTH, lambda found: f"thang {_NUMBER_OF[found[1]]}", typed)
+    spelled = re.sub(_FIRST_MONTHS, lambda found: {"sau": "6", "chin": "9"}[found[1]], spelled)
     if re.fullmatch(r"t? ?\d{1,2}", spelled, re.ASCII):
         return None
     code = period_code(spelled, year)
@@ -93,7 +92,7 @@ def _around(unit: str, away: int, today: date) -> Span:
 
 
 def _from_to(typed: str, today: date, year: int) -> Span:
-    if short := _DAYS_OF_ONE_MONTH.fullmatch(typed):
+    if short := re.fullmatch(_DAYS_OF_ONE_MONTH, typed):
         last = parse_day(short[2], today=today, year=year)
         try:
             return _ordered(last.replace(day=int(short[1])), last)
@@ -102,7 +101,7 @@ def _from_to(typed: str, today: date, year: int) -> Span:
     typed = typed.removeprefix("tu ")
     parts = [
         (typed[: joint.start()], typed[joint.end() :], joint.group().strip())
-        for joint in _JOINED.finditer(typed)
+        for joint in re.finditer(_JOINED, typed)
     ]
     found = {span for start, last, sign in parts if (span := _halves(start, last, sign, today, year))}
     if len(found) != 1:  # none, or two ways to read it
@@ -114,7 +113,7 @@ def _halves(start: str, last: str, sign: str, today: date, year: int) -> Span | 
     """The span from `start` to `last`; a year written once, at the end, counts for both."""
     if not start or not last or (sign == "-" and (start.isdigit() or last.isdigit())):
         return None
-    end_year, own_year = _YEAR_AT_END.search(last), _YEAR_AT_END.search(start)
+    end_year, own_year = re.search(_YEAR_AT_END, last), re.search(_YEAR_AT_END, start)
     try:
         first = _one(start, start, today, int(end_year[1]) if end_year else year)
         second = _one(last, last, today, year)

@@ -19,7 +19,6 @@ from hvn_cli.domain.activity import (
 )
 from hvn_cli.domain.entry import canonical, digest_plan
 from hvn_cli.domain.plan import Period
-from hvn_cli.domain.submission import BadFigures, digest_figures, read_figures
 
 Body = Mapping[str, Any]
 
@@ -124,6 +123,8 @@ class Submitting:
 
 def read_submission(body: Body) -> Submitting:
     """What a submission tells; its figures must be such as a report can be made of again."""
+    from hvn_cli.domain.submission import BadFigures, digest_figures, read_figures  # seldom wanted
+
     day, figures = _text(body, "day"), body.get("figures")
     if not _is_day(day) or not isinstance(figures, dict):
         raise BadBody("submission")

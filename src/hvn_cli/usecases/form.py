@@ -14,7 +14,6 @@ from hvn_cli.domain.activity import (
     parse_quantity,
 )
 from hvn_cli.domain.dates import BadDay, parse_day
-from hvn_cli.domain.dropped import plain_path
 from hvn_cli.domain.names import (
     require_indicator,
     require_responsibility,
@@ -27,7 +26,7 @@ from hvn_cli.domain.repeating import activity_from_template
 from hvn_cli.domain.text import BadText, clean, fold
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
 
-_DOCUMENT = re.compile(r"so ?:? ?[0-9]+ ?[-/]")
+_DOCUMENT = r"so ?:? ?[0-9]+ ?[-/]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,16 @@ def with_line(form: ActivityForm, words: Sequence[str], *, today: date) -> Activ
         day=line.day or form.day,
         last=line.last or form.last,
         quantities=(*form.quantities, *line.quantities),
-        evidence=(*form.evidence, *map(plain_path, line.evidence)),
+        evidence=(*form.evidence, *_plain_paths(line.evidence)),
     )
+
+
+def _plain_paths(typed: Sequence[str]) -> list[str]:
+    if not typed:
+        return []
+    from hvn_cli.domain.dropped import plain_path  # seldom wanted
+
+    return [plain_path(text) for text in typed]
 
 
 def one_of(found: Sequence[Logged], typed: str) -> Logged:
@@ -231,6 +238,6 @@ def links_of(typed: Sequence[str]) -> Mapping[str, Evidence]:
     for text in typed:
         if text.startswith(("https://", "http://")):
             found[text] = Evidence(EvidenceKind.LINK, read_text(text, "evidence"))
-        elif _DOCUMENT.match(fold(text)):
+        elif re.match(_DOCUMENT, fold(text)):
             found[text] = Evidence(EvidenceKind.DOCUMENT, read_text(text, "evidence"))
     return found

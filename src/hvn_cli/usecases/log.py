@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hvn_cli.domain.activity import Activity, Evidence, activity_body
 from hvn_cli.domain.answers.recorded import Recorded
@@ -14,7 +15,6 @@ from hvn_cli.domain.rules import check_activity
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, StoreError, UnknownName
 from hvn_cli.store.activities import find_activities, require_activity, same_activity
 from hvn_cli.store.connection import Connection
-from hvn_cli.store.incoming import Incoming, incoming_files, keep_incoming
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Books, Desk, write_books
 from hvn_cli.usecases.form import (
@@ -25,8 +25,10 @@ from hvn_cli.usecases.form import (
     read_form,
     read_template,
 )
-from hvn_cli.usecases.setup import make_store
 from hvn_cli.usecases.tasks import tasks_of
+
+if TYPE_CHECKING:
+    from hvn_cli.store.incoming import Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ class Attached:
 
     store: Path
     evidence: tuple[Evidence, ...]
-    files: tuple[Incoming, ...]
+    files: "tuple[Incoming, ...]"
 
     def keep(self, writer: Writer) -> None:
         """Keeps the files, in the transaction of the entry that tells of them."""
+        if not self.files:
+            return
+        from hvn_cli.store.incoming import keep_incoming
+
         for file in self.files:
             keep_incoming(writer.connection, self.store, file)
 
@@ -60,6 +66,11 @@ def attaching(desk: Desk, typed: tuple[str, ...]) -> Iterator[Attached]:
     """The evidence named by links, document numbers and paths, read before the store is locked."""
     links = links_of(typed)
     sources = [Path(text) for text in typed if text not in links]
+    if not sources:
+        yield Attached(desk.store.path, tuple(links[text] for text in typed), ())
+        return
+    from hvn_cli.store.incoming import incoming_files  # files come now and then
+
     with incoming_files(desk.store.path, sources) as read:
         told = (links.get(text) or read[Path(text)].evidence for text in typed)
         yield Attached(desk.store.path, tuple(told), tuple(read.values()))
@@ -85,6 +96,8 @@ def _record_into(desk: Desk, form: ActivityForm, attached: Attached, *, accept: 
 
 def _record_first(desk: Desk, form: ActivityForm, attached: Attached, *, accept: bool) -> Recorded:
     """Makes the store together with its first activity: a refused form leaves no store behind."""
+    from hvn_cli.usecases.setup import make_store  # once
+
     recorded: list[Recorded] = []
     try:
         make_store(
