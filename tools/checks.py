@@ -72,7 +72,7 @@ def run_other_pythons() -> list[str]:
 def pytest_command(python: str, *arguments: str) -> list[str]:
     """The command for the tests."""
     jobs = os.environ.get("HVN_TEST_JOBS", "2" if (os.cpu_count() or 1) > 1 else "0")
-    return [python, "-m", "pytest", "-n", jobs, *arguments]
+    return [python, "-m", "pytest", "-n", jobs, "--dist", "worksteal", *arguments]
 
 
 def main(arguments: list[str]) -> int:

@@ -1,14 +1,13 @@
 """Killed at any moment, a command has done all of its act or nothing; what it told is done."""
 
-import os
-
 import pytest
 from tests.faults.acts import Offices
 from tests.faults.failing import SINGLE
 from tests.faults.killing import try_kills
 from tests.faults.stage import Stage
+from tests.large import among
 
-MANY = int(os.environ.get("HVN_KILLS", "400")) // len(SINGLE)
+MANY = among(200, 10_000) // len(SINGLE)
 
 
 @pytest.mark.parametrize("name", ["log with a large file", "redact", "backup that prunes", "restore"])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.faults.tampering import FORGERIES, Change, Forgery, apply, changes, forge, is_a_claim, make_store
+from tests.large import among
 from tests.store.making import log
 
 from hvn_cli.store.connection import reading
@@ -37,9 +38,9 @@ def test_some_changes_are_found(tmp_path: Path, untouched: bytes) -> None:
 
 
 @pytest.mark.slow
-def test_every_change_is_found(tmp_path: Path, untouched: bytes) -> None:
-    made, missed = unfound(tmp_path / "hvn.db", untouched, 1)
-    assert made >= 3158
+def test_changes_of_every_kind_are_found(tmp_path: Path, untouched: bytes) -> None:
+    made, missed = unfound(tmp_path / "hvn.db", untouched, among(5, 1))
+    assert made >= among(600, 3158)
     assert missed == []
 
 
@@ -76,7 +77,7 @@ def test_some_skilled_rewritings_are_found(written: tuple[Path, list[str]], tmp_
 
 
 @pytest.mark.slow
-def test_a_hundred_skilled_rewritings_are_found(written: tuple[Path, list[str]], tmp_path: Path) -> None:
-    wanted = forgeries(6, 29)
-    assert len(wanted) >= 100
+def test_many_skilled_rewritings_are_found(written: tuple[Path, list[str]], tmp_path: Path) -> None:
+    wanted = forgeries(6, 29)[:: among(4, 1)]
+    assert len(wanted) >= among(25, 100)
     check(written, tmp_path, wanted)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.large import among
 from tests.store.conftest import Process
 from tests.store.making import activity, append, chance, log, make, supersede, tamper
 from tests.store.test_broken import STATES, everything, without_rights
@@ -65,7 +66,7 @@ def make_history(store: Path, seed: int) -> None:
             supersede(store, act, dice.choice(known), number)
 
 
-@pytest.mark.parametrize("count", [50, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [50, pytest.param(among(200, 1000), marks=pytest.mark.slow)])
 def test_a_restore_gives_the_same_seal(tmp_path: Path, empty: Path, count: int) -> None:
     for seed in range(count):
         folder = tmp_path / str(seed)
@@ -417,7 +418,7 @@ for n in itertools.count():
     terms = Terms(f"20260611-{os.getpid()}-{n}", os.urandom, "", accept=True, newer_aside=True)
     restore_store(Path(sys.argv[2 + n % 2]), Path(sys.argv[1]), terms)
 """
-KILLS = [20, pytest.param(250, marks=pytest.mark.slow)]
+KILLS = [20, pytest.param(among(60, 250), marks=pytest.mark.slow)]
 
 
 def kill(script: str, *paths: Path, after: float) -> None:

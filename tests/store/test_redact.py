@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.large import LARGE
 from tests.store.making import AT, PLAN, activity, append, chance, log, supersede, tables, tamper
 from tests.store.test_evidence import attach
 
@@ -84,7 +85,8 @@ def fill(store: Path, folder: Path, count: int, chances: random.Random) -> dict[
 
 
 @pytest.mark.parametrize(
-    ("count", "removed", "least"), [(110, 90, 200), pytest.param(460, 430, 1000, marks=pytest.mark.slow)]
+    ("count", "removed", "least"),
+    [(110, 90, 200), pytest.param(*((460, 430, 1000) if LARGE else (200, 180, 400)), marks=pytest.mark.slow)],
 )
 def test_no_removed_text_can_be_read(
     store: Path, tmp_path: Path, count: int, removed: int, least: int
