@@ -1,48 +1,45 @@
-"""What a daily command may not load: each of these costs more than the command itself."""
+"""What a daily command may load: every module costs, and some more than the command itself."""
 
-import sys
+import os
+from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Office
+from tests.cli.module_budget import KEPT, budget, surroundings
 
-HEAVY = ("rich", "pydantic", "yaml", "sqlite_utils", "xlsxwriter", "openpyxl", "docx", "jinja2")
-LIST = "import sys; {}; print(*sorted({{m.partition('.')[0] for m in sys.modules}}), file=sys.stderr)"
-RUN = "from hvn_cli.cli.entry import main; assert main({!r}) == 0"
+TYPERS_OWN = ("annotated_doc", "shellingham")
 
 
-def _loaded(office: Office, code: str) -> set[str]:
-    import subprocess
+@pytest.fixture(scope="module")
+def sections(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    folder = tmp_path_factory.mktemp("budget")
+    return _read(budget(folder, dict(surroundings(folder))))
 
-    run = subprocess.run(
-        [sys.executable, "-c", LIST.format(code)],
-        cwd=office.folder,
-        env=office.environment(),
-        capture_output=True,
-        timeout=60,
-        check=True,
+
+def _read(text: str) -> dict[str, set[str]]:
+    parts = text.strip().removeprefix("[").split("\n[")
+    return {head: set(modules.split("\n")) for head, _, modules in (part.partition("]\n") for part in parts)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+def test_daily_commands_load_what_they_may(sections: dict[str, set[str]]) -> None:
+    kept = _read(KEPT.read_text(encoding="utf-8"))
+    told = {head: sections[head] ^ kept.get(head, set()) for head in sections}
+    assert {head: more for head, more in told.items() if more} == {}, (
+        "a module more or less: python -m tests.cli.module_budget --write"
     )
-    return set(run.stderr.decode().split())
+    assert list(kept) == list(sections)
 
 
-def test_the_commands_are_made_without_anything_heavy(bare: Office) -> None:
-    loaded = _loaded(bare, "import hvn_cli.cli.app")
-    assert "typer" in loaded
-    assert loaded & set(HEAVY) == set()
+def test_no_daily_command_loads_what_is_heavy(sections: dict[str, set[str]]) -> None:
+    for head, modules in sections.items():
+        may = {"rich"} if "terminal" in head else {"typer", *TYPERS_OWN} if "--help" in head else set()
+        assert {module.removeprefix("+ ") for module in modules if module.startswith("+ ")} <= may, head
 
 
-@pytest.mark.parametrize(
-    "arguments", [["tasks"], ["log", "mttq-2", "X"], ["activities"], ["report"], ["due"], ["calendar"], []]
-)
-def test_a_daily_command_loads_rich_and_sqlite_alone(office: Office, arguments: list[str]) -> None:
-    loaded = _loaded(office, RUN.format(arguments))
-    assert "rich" in loaded
-    assert loaded & {"pydantic", "yaml", "sqlite_utils"} == set()
+def test_help_loads_neither_plan_nor_store(sections: dict[str, set[str]]) -> None:
+    loaded = sections["hvn --help"]
+    assert not [m for m in loaded if m.startswith(("hvn_cli.store", "hvn_cli.usecases", "hvn_cli.planfile"))]
 
 
-@pytest.mark.parametrize("arguments", [["tasks", "--json"], ["log", "mttq-2", "X", "--json"], ["--help"]])
-def test_what_draws_nothing_loads_no_rich(office: Office, arguments: list[str]) -> None:
-    assert _loaded(office, RUN.format(arguments)) & set(HEAVY) == set()
-
-
-def test_help_loads_neither_plan_nor_store(bare: Office) -> None:
-    assert _loaded(bare, RUN.format(["--help"])) & {"sqlite3", "decimal", "tomllib"} == set()
+def test_the_budget_is_no_list_of_the_machine(sections: dict[str, set[str]]) -> None:
+    assert str(Path.home()) not in KEPT.read_text(encoding="utf-8")
