@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
 
@@ -16,8 +16,7 @@ KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "back
 STORE_NAME: Final = "hvn.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value and where it comes from: `flag`, `environment`, `file` or `default`."""
 
     value: str

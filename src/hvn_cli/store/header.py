@@ -3,9 +3,8 @@
 import os
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hvn_cli.errors import StoreError
 from hvn_cli.store.schema import APPLICATION_ID, SCHEMA
@@ -14,8 +13,7 @@ HEADER: Final = 100
 MAGIC: Final = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The fields of the first page that say which file it is and which state it is in."""
 
     page_size: int

@@ -4,9 +4,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.domain.text import words
@@ -28,8 +27,7 @@ def no_store() -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """One revision of a plan as stored: its plain form and the entry that loaded it."""
 
     revision: str

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hvn_cli.domain.codes import replica_word
 from hvn_cli.domain.plan import Plan
@@ -51,8 +51,7 @@ class Desk:
         return self.now.isoformat(timespec="seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class Books:
+class Books(NamedTuple):
     """An open store to read from, with its plan; not `stored` where a plan file alone answers."""
 
     plan: Plan

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hvn_cli.domain.activity import Activity, Evidence, activity_body
 from hvn_cli.domain.answers.recorded import Recorded
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from hvn_cli.store.incoming import Incoming
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An entry to be written about an activity; `also` are responsibilities it touches beside its own."""
 
     op: str
@@ -43,8 +42,7 @@ class Change:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """The evidence named on a command line: links and document numbers, and files that were read."""
 
     store: Path
