@@ -1,10 +1,11 @@
-"""Recording a whole table, proving and rebuilding a store, beside the same hashing and inserting without hvn."""
+"""Recording a whole table, proving and rebuilding a store, beside the same hashing and inserting alone."""
 
 import csv
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.floors import PYTHON, hvn, shell
 from benchmarks.measure import Command, Failed, Starter, run_in_turns
@@ -39,7 +40,7 @@ def _rounds(options: Options, size: int) -> int:
     return options.rounds(1 if size >= 1_000_000 else 3)
 
 
-def _goals(size: int) -> dict[str, float]:
+def _goals(size: int) -> dict[str, Any]:
     """What is asked of large stores; in a small one Python's start is most of the time."""
     return {"goal": _GOAL, "peak_goal": _PEAK} if size >= 100_000 else {}
 
@@ -84,8 +85,6 @@ def _measure_store(options: Options, size: int) -> list[Row]:
 
 def _slow(command: Command, before: Callable[[], object] | None = None) -> Command:
     """The command with an hour to end in."""
-    from dataclasses import replace
-
     return replace(command, before=before, bound=_BOUND)
 
 

@@ -1,8 +1,8 @@
-"""What writing, verifying and rebuilding cannot be quicker than: the same bytes hashed, the same rows inserted.
+"""What recording, verifying and rebuilding rest on: the same bytes hashed, the same rows inserted.
 
-None of hvn's code runs here. `log SOURCE TARGET` writes the rows of a store into a new file, 2 000 entries in a
-transaction; `verify SOURCE` inserts those of the computed tables into memory, `rebuild SOURCE TARGET` into a
-copy of the store, in one transaction. The rows come ready from SOURCE, which costs only the reading.
+None of hvn's code runs here. `log SOURCE TARGET` writes the rows of a store into a new file, 2 000 entries in
+one transaction; `verify SOURCE` inserts those of the computed tables into memory, `rebuild SOURCE TARGET`
+into a copy of the store, in one transaction. The rows come ready from SOURCE: only reading them costs.
 """
 
 import sqlite3
@@ -29,6 +29,7 @@ _SETTINGS: Final = (
 _LOG: Final = ("meta", "entry", "body", "head", "tip", "blob")
 # Filled with each activity, `n` numbering it; what is added up or seldom told comes at the end.
 _BY_NUMBER: Final = ("activity", "version", "serves", "partner", "quantity", "evidence", "row_key")
+_SCHEMA: Final = "SELECT type, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 _AT_THE_END: Final = ("plan_revision", "plan_load", "sum_quantity", "sum_activity")
 
 
@@ -41,11 +42,12 @@ def connect(path: str, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def create(source: sqlite3.Connection, target: sqlite3.Connection, *, log: bool, indexes: bool = True) -> None:
+def create(
+    source: sqlite3.Connection, target: sqlite3.Connection, *, log: bool, indexes: bool = True
+) -> None:
     """Makes the tables of the source in the target, with the log's where asked; its triggers are left out."""
     kinds = ("table", "index") if indexes else ("table",)
-    statements = source.execute("SELECT type, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-    for kind, table, sql in statements:
+    for kind, table, sql in source.execute(_SCHEMA).fetchall():
         hidden = table.startswith(("sqlite_", "search_", "_sqlite"))
         if kind in kinds and not hidden and (log or table not in _LOG):
             target.execute(sql if indexes or table != "search" else "CREATE TABLE search(text TEXT)")
@@ -75,7 +77,11 @@ def fill(target: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) ->
 def fill_numbered(source: sqlite3.Connection, target: sqlite3.Connection, first: int, last: int) -> None:
     """Inserts what belongs to the activities with these numbers."""
     for table in _BY_NUMBER:
-        fill(target, table, source.execute(f"SELECT * FROM {table} WHERE n BETWEEN {first} AND {last}").fetchall())
+        fill(
+            target,
+            table,
+            source.execute(f"SELECT * FROM {table} WHERE n BETWEEN {first} AND {last}").fetchall(),
+        )
     texts = f"SELECT rowid, text FROM search WHERE rowid BETWEEN {first} AND {last}"
     fill(target, "search", source.execute(texts).fetchall())
 
@@ -134,10 +140,11 @@ def rebuild(source: sqlite3.Connection, path: str) -> None:
     target.execute("BEGIN IMMEDIATE")
     for _ in entries(source):
         pass
-    for table in (*_BY_NUMBER, *_AT_THE_END, "search"):
+    computed = (*_BY_NUMBER, *_AT_THE_END, "search")
+    for table in computed:
         target.execute(f"DROP TABLE {table}")
-    for kind, table, sql in source.execute("SELECT type, tbl_name, sql FROM sqlite_schema WHERE sql <> ''").fetchall():
-        if kind in ("table", "index") and table in (*_BY_NUMBER, *_AT_THE_END, "search"):
+    for kind, table, sql in source.execute(_SCHEMA).fetchall():
+        if kind in ("table", "index") and table in computed:
             target.execute(sql)
     for span in numbers(source):
         fill_numbered(source, target, *span)

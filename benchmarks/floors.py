@@ -1,4 +1,4 @@
-"""What nothing of its kind can be quicker than: an empty Python with the same libraries, and the sqlite3 shell."""
+"""What commands are compared with: an empty Python with the same libraries, and the sqlite3 shell."""
 
 import sys
 from pathlib import Path
@@ -8,24 +8,31 @@ from benchmarks.measure import Command
 from benchmarks.rows import PLAN
 
 PYTHON: Final = sys.executable
-PASS: Final = "python -c pass"
-SQLITE: Final = "import sqlite3"
-RICH: Final = "import rich.console, rich.table, sqlite3"
-TYPER: Final = "import typer, sqlite3"
-ALL: Final = "import typer, rich.console, rich.table, sqlite3"
+PASS: Final = "empty Python"
+SQLITE: Final = "sqlite3"
+RICH: Final = "rich + sqlite3"
+TYPER: Final = "typer + sqlite3"
+ALL: Final = "typer + rich + sqlite3"
 ON_TERMINAL: Final = " (terminal)"
 
+_STATEMENTS: Final = {
+    PASS: "pass",
+    SQLITE: "import sqlite3",
+    RICH: "import rich.console, rich.table, sqlite3",
+    TYPER: "import typer, sqlite3",
+    ALL: "import typer, rich.console, rich.table, sqlite3",
+}
 
-def python_floor(statement: str, *, terminal: bool = False) -> Command:
-    """An otherwise empty Python that runs one statement; its name tells where it ran."""
-    name = PASS if statement == "pass" else statement
-    return Command(name + ON_TERMINAL * terminal, [PYTHON, "-c", statement], terminal=terminal)
+
+def python_floor(name: str, *, terminal: bool = False) -> Command:
+    """An otherwise empty Python that loads libraries."""
+    return Command(name + ON_TERMINAL * terminal, [PYTHON, "-c", _STATEMENTS[name]], terminal=terminal)
 
 
 def start_floors() -> list[Command]:
     """The floors of a start: piped, and those that a screen is compared with on a terminal too."""
-    piped = [python_floor(statement) for statement in ("pass", SQLITE, RICH, TYPER, ALL)]
-    return piped + [python_floor(statement, terminal=True) for statement in (RICH, ALL)]
+    piped = [python_floor(name) for name in _STATEMENTS]
+    return piped + [python_floor(name, terminal=True) for name in (RICH, ALL)]
 
 
 def shell(name: str, store: Path, *statements: str) -> Command:
@@ -62,7 +69,9 @@ def shell_insert(store: Path) -> Command:
     )
 
 
-def hvn(name: str, store: Path, *words: str, terminal: bool = False, codes: tuple[int, ...] = (0,)) -> Command:
+def hvn(
+    name: str, store: Path, *words: str, terminal: bool = False, codes: tuple[int, ...] = (0,)
+) -> Command:
     """A command of this checkout on a store, as `python -m hvn_cli`."""
     return Command(
         name + ON_TERMINAL * terminal,

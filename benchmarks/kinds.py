@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 
 class Kind(NamedTuple):
-    """A kind of activity: its responsibility, its texts, and three indicators with the most that each counts."""
+    """A kind of activity: its responsibility, its texts, three indicators with the most that each counts."""
 
     responsibility: str
     title: str
@@ -17,7 +17,9 @@ _SEEN: Final = ("tin_bai", 6), ("hinh_anh", 24)
 
 KINDS: Final = (
     Kind("bxdd-1", "Hướng dẫn chi bộ số {n} {subject}", "Phòng họp Đảng ủy", (("van_ban", 3), *_PEOPLE)),
-    Kind("bxdd-2", "Tập huấn tuyên truyền viên: {subject}", "Hội trường phường", (*_PEOPLE, ("hoc_vien", 90))),
+    Kind(
+        "bxdd-2", "Tập huấn tuyên truyền viên: {subject}", "Hội trường phường", (*_PEOPLE, ("hoc_vien", 90))
+    ),
     Kind("bxdd-3", "Nắm dư luận tổ dân phố số {n} về {subject}", "", (("van_ban", 2), *_PEOPLE)),
     Kind("bxdd-4", "Cấp tài liệu và đăng bài: {subject}", "", (*_SEEN, ("tai_lieu", 300))),
     Kind(
@@ -27,7 +29,12 @@ KINDS: Final = (
         (("bieu_duong_tt", 3), ("bieu_duong_cn", 9), ("mo_hinh", 2)),
     ),
     Kind("ubnd-1", "Triển khai kế hoạch: {subject}", "Trụ sở UBND", (("van_ban", 2), *_PEOPLE)),
-    Kind("ubnd-2", "Phát thanh chuyên mục {subject}", "", (("phat_thanh", 14), ("tin_bai", 5), ("bang_ron", 12))),
+    Kind(
+        "ubnd-2",
+        "Phát thanh chuyên mục {subject}",
+        "",
+        (("phat_thanh", 14), ("tin_bai", 5), ("bang_ron", 12)),
+    ),
     Kind(
         "ubnd-3",
         "Phiên chợ hàng Việt ở phố số {n}",
@@ -40,7 +47,9 @@ KINDS: Final = (
         "Chợ số {n}",
         (("kiem_tra", 9), ("xu_ly", 3), ("don_thu", 2)),
     ),
-    Kind("ubnd-5", "Mua sắm công đợt {n}: {subject}", "", (("van_ban", 2), ("mua_sam", 300), ("hoi_nghi", 1))),
+    Kind(
+        "ubnd-5", "Mua sắm công đợt {n}: {subject}", "", (("van_ban", 2), ("mua_sam", 300), ("hoi_nghi", 1))
+    ),
     Kind("mttq-1", "Đưa nội dung {subject} vào chương trình chi hội {n}", "", (("van_ban", 2), *_PEOPLE)),
     Kind(
         "mttq-2",
@@ -49,7 +58,12 @@ KINDS: Final = (
         (*_PEOPLE, ("to_roi", 200)),
     ),
     Kind("mttq-3", "Kết nối tiêu thụ: {subject}", "Nhà văn hóa số {n}", (("phien_cho", 1), *_PEOPLE)),
-    Kind("mttq-4", "Giám sát điểm bán số {n} về {subject}", "", (("giam_sat", 2), ("don_thu", 3), ("hoi_nghi", 1))),
+    Kind(
+        "mttq-4",
+        "Giám sát điểm bán số {n} về {subject}",
+        "",
+        (("giam_sat", 2), ("don_thu", 3), ("hoi_nghi", 1)),
+    ),
     Kind(
         "mttq-5",
         "Đề xuất khen thưởng tổ dân phố số {n}",
@@ -60,7 +74,12 @@ KINDS: Final = (
     Kind("tcd-2", "Sinh hoạt chuyên đề chi bộ số {n}: {subject}", "", (("sinh_hoat", 1), *_PEOPLE)),
     Kind("tcd-3", "Phối hợp vận động hộ kinh doanh số {n}", "Phố số {n}", (("bao_cao", 1), *_PEOPLE)),
     Kind("bbt-1", "Đăng trang điện tử: {subject}", "", (*_SEEN, ("luot_tiep_can", 9000))),
-    Kind("bbt-2", "Biên tập chuyên đề {subject}, kỳ {n}", "", (("tin_bai", 5), ("infographic", 3), ("video", 2))),
+    Kind(
+        "bbt-2",
+        "Biên tập chuyên đề {subject}, kỳ {n}",
+        "",
+        (("tin_bai", 5), ("infographic", 3), ("video", 2)),
+    ),
 )
 
 SUBJECTS: Final = (

@@ -24,7 +24,9 @@ def describe_machine() -> dict[str, str]:
         "python": f"{platform.python_version()} ({platform.python_compiler()})",
         "sqlite": sqlite3.sqlite_version,
         "sqlite3 shell": _first_word(["sqlite3", "--version"]),
-        "libraries": ", ".join(f"{name} {version(name)}" for name in ("typer", "rich", "xlsxwriter", "docxtpl")),
+        "libraries": ", ".join(
+            f"{name} {version(name)}" for name in ("typer", "rich", "xlsxwriter", "docxtpl")
+        ),
         "hvn": _revision(),
     }
 

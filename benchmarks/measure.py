@@ -1,4 +1,4 @@
-"""Whole processes measured in turns: every round runs each command once, so that all meet the same machine."""
+"""Whole processes measured in turns: a round runs each command once, so that all meet the same machine."""
 
 import marshal
 import subprocess
@@ -20,7 +20,9 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """What is run: `{run}` in its words becomes the number of the run; `before` is done first, unmeasured.
+    """What is run: `{run}` (or `{run:02}`) in its words becomes the number of the run.
+
+    `before` is done first, unmeasured.
 
     `terminal` gives it a terminal of 100 columns, else a pipe; `bound` is in seconds; `codes` are the exit
     codes that are no failure.
@@ -54,6 +56,10 @@ class Runs:
         return bool(self.fault)
 
 
+def _numbered(word: str, number: int) -> str:
+    return word.replace("{run}", str(number)).replace("{run:02}", f"{number:02}")
+
+
 class Starter:
     """The small process that starts what is measured; a context manager."""
 
@@ -66,16 +72,18 @@ class Starter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()
 
     def run(self, command: Command, number: int = 0) -> dict[str, Any]:
         """Runs a command once and returns what the starter tells of it."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         request = {
-            "command": [word.replace("{run}", str(number)) for word in command.words],
+            "command": [_numbered(word, number) for word in command.words],
             "environment": child_environment(self._folder, **command.environment),
             "cwd": command.folder,
             "stdin": command.stdin,
@@ -125,7 +133,7 @@ def _run_once(starter: Starter, runs: Runs, number: int) -> None:
 
 
 def median(values: Iterable[float]) -> float:
-    """The middle of the values, or the mean of the two middle ones; raises `ValueError` where there are none."""
+    """The middle of the values, or the mean of the two middle ones; raises `ValueError` for none at all."""
     found = sorted(values)
     if not found:
         raise ValueError("nothing was measured")

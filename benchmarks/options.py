@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """Rounds, sizes of stores, the data folder; `only` names words of which a command's name must have one."""
+    """Rounds, sizes of stores, data folder; `only` names words of which a command's name must have one."""
 
     folder: Path
     runs: int | None = None

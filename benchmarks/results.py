@@ -1,4 +1,4 @@
-"""What a part found: rows with medians and goals, kept as JSON in the data folder and read again for the page."""
+"""What a part found: rows with medians and goals, kept as JSON in the data folder for the page."""
 
 import json
 from collections.abc import Sequence
@@ -25,8 +25,8 @@ class Spread:
 class Row:
     """A line of a table: wall and CPU in milliseconds, peak in MiB, `ratio` to the wall time of `floor`.
 
-    `goal` is the most that the ratio may be, `peak_goal` that the peak may be; None where the row is only there
-    to compare with. Several goals of one command are several rows. `figures` holds what is no time, by name.
+    `goal` is the most that the ratio may be, `peak_goal` that the peak may be; None where the row is only
+    there to compare with. Several goals of one command are several rows. `figures` holds what is no time.
     """
 
     table: str

@@ -55,5 +55,7 @@ def tell_rows(size: int, bodies: Bodies, seed: int = SEED) -> Iterator[Body]:
         if chance < 0.3:
             body["note"] = NOTES[place % len(NOTES)]
         if chance > 0.5:
-            body["evidence"] = [{"kind": "document", "name": f"Số {place + 1}-BB/{kind.responsibility[:4].upper()}"}]
+            body["evidence"] = [
+                {"kind": "document", "name": f"Số {place + 1}-BB/{kind.responsibility[:4].upper()}"}
+            ]
         yield body

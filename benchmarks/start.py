@@ -1,7 +1,10 @@
 """How long a command takes to answer in a ward's store, beside an empty Python with the same libraries."""
 
+import re
+import subprocess
 from typing import Final, NamedTuple
 
+from benchmarks.environment import child_environment
 from benchmarks.floors import (
     ALL,
     ON_TERMINAL,
@@ -14,7 +17,7 @@ from benchmarks.floors import (
     shell_tasks,
     start_floors,
 )
-from benchmarks.measure import run_in_turns
+from benchmarks.measure import Command, run_in_turns
 from benchmarks.options import Options
 from benchmarks.results import Row, row_of
 from benchmarks.stores import copied, kept_store
@@ -40,6 +43,7 @@ _PIPED_MOON: Final = (SQLITE, 2.0)
 _SCREEN: Final = (ALL, 1.2)
 _SCREEN_MOON: Final = (RICH, 1.35)
 _HELP: Final = (TYPER, 1.1)
+_HEAVY: Final = ("typer", "rich", "pydantic", "yaml", "sqlite_utils")
 
 CASES: Final = (
     Case("hvn tasks --unit mttq", ("tasks", "--unit", "mttq"), True, _SCREEN, _SCREEN_MOON),
@@ -57,12 +61,14 @@ CASES: Final = (
     Case("hvn --help", ("--help",), False, _HELP),
     Case("hvn log --help", ("log", "--help"), False, _HELP),
     Case("TAB: hvn ta", ("__complete", "bash", "1", "hvn", "ta"), False, _HELP, _PIPED_MOON),
-    Case("TAB: hvn show mttq-", ("__complete", "bash", "2", "hvn", "show", "mttq-"), False, _HELP, _PIPED_MOON),
+    Case(
+        "TAB: hvn show mttq-", ("__complete", "bash", "2", "hvn", "show", "mttq-"), False, _HELP, _PIPED_MOON
+    ),
 )
 
 
 def measure_start(options: Options) -> list[Row]:
-    """Rows of the tables `floor` and `start`: every command once against what it must and what it might reach."""
+    """Rows of the tables `floor`, `start` (what must hold), `moonshot` (what is hoped for) and `imports`."""
     store = kept_store(options.folder, "ward", ACTIVITIES)
     written = {terminal: copied(store, f"start-{terminal}") for terminal in (True, False)}
     cases = [
@@ -88,6 +94,7 @@ def measure_start(options: Options) -> list[Row]:
         [*floors, *(command for _, command in cases)], options.rounds(_ROUNDS), options.folder
     )
     rows = [row_of("floor", runs[command.name]) for command in floors]
+    rows += [_imports(command, options) for case, command in cases if not case.terminal]
     for case, command in cases:
         for table, wanted in (("start", case.goal), ("moonshot", case.moonshot)):
             if wanted:
@@ -95,3 +102,10 @@ def measure_start(options: Options) -> list[Row]:
                 rows.append(row_of(table, runs[command.name], floor=floor, goal=wanted[1]))
     return rows
 
+
+def _imports(command: Command, options: Options) -> Row:
+    """Which of the heavy libraries a piped command loads, as Python itself tells."""
+    environment = child_environment(options.folder, **command.environment, PYTHONPROFILEIMPORTTIME="1")
+    done = subprocess.run(command.words, env=environment, capture_output=True, text=True, check=False)
+    loaded = set(re.findall(r"^import time:.*\| +([a-z_0-9]+)$", done.stderr, re.MULTILINE))
+    return Row("imports", command.name, figures={"imports": [name for name in _HEAVY if name in loaded]})

@@ -3,8 +3,10 @@
 Linux counts the memory of whoever starts a process as the process's own until its program begins. A peak read
 there is therefore never below that of the starter, so nothing is imported here that a bare Python lacks.
 
-Requests and answers are `marshal` values on stdin and stdout; see `hvn`'s `benchmarks/measure.py`.
+Requests and answers are `marshal` values on stdin and stdout; `benchmarks/measure.py` sends them.
 """
+
+from __future__ import annotations
 
 import marshal
 import os
@@ -13,10 +15,14 @@ import signal
 import sys
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _TAIL = 2_000
 
 
-def _open_ends(terminal):  # type: ignore[no-untyped-def]
+def _open_ends(terminal: bool) -> tuple[int, int]:
     """The end to read the output from, and the one that the command gets as its stdout (and stdin)."""
     if not terminal:
         read, write = os.pipe()
@@ -30,7 +36,7 @@ def _open_ends(terminal):  # type: ignore[no-untyped-def]
     return read, write
 
 
-def _become(request, write):  # type: ignore[no-untyped-def]
+def _become(request: dict[str, Any], write: int) -> None:
     """In the child: the streams put in place, then the command instead of this program."""
     try:
         os.setsid()
@@ -55,7 +61,7 @@ def _become(request, write):  # type: ignore[no-untyped-def]
         os._exit(127)
 
 
-def _read_all(read, child, bound):  # type: ignore[no-untyped-def]
+def _read_all(read: int, child: int, bound: float) -> tuple[int, bytes, bool]:
     """How many bytes came, the last of them, and whether the command had to be stopped."""
     size, tail, stopped = 0, b"", False
     until = time.monotonic() + bound
@@ -77,7 +83,7 @@ def _read_all(read, child, bound):  # type: ignore[no-untyped-def]
     return size, tail, stopped
 
 
-def run(request):  # type: ignore[no-untyped-def]
+def run(request: dict[str, Any]) -> dict[str, Any]:
     """One command from start to end: seconds of wall and CPU, KiB at its peak, exit code, output."""
     read, write = _open_ends(request["terminal"])
     begun = time.perf_counter()

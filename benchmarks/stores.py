@@ -4,22 +4,23 @@
 """
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from benchmarks.environment import ROOT, child_environment
 from benchmarks.rows import SEED, WARDS, Body, city_bodies, tell_rows, ward_bodies
 from hvn_cli.store.schema import SCHEMA
 
-NOW: Final = "2026-12-31T16:00:00+07:00"
 # Goes up whenever the same seed gives other rows, so that no older store is taken for one of today.
 _GENERATION: Final = 1
 _PORTION: Final = 5_000
@@ -27,7 +28,7 @@ _VIETNAM: Final = timezone(timedelta(hours=7))
 
 
 def kept_store(folder: Path, kind: str, size: int) -> Path:
-    """The store of `kind` (`ward`: the shipped plan; `city`: with 126 bodies for each unit), made if need be."""
+    """The store of `kind` (`ward`: the shipped plan; `city`: 126 bodies for each unit), made if need be."""
     path = folder / "stores" / f"{kind}-{size}-g{_GENERATION}-v{SCHEMA}-s{SEED}.db"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,12 +42,10 @@ def kept_store(folder: Path, kind: str, size: int) -> Path:
 
 def copied(store: Path, name: str) -> Path:
     """A fresh copy of a store under `name`, for what writes: the kept one stays as it is."""
-    import shutil
-
     path = store.parent.parent / "work" / f"{name}.db"
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob(f"{path.name}*"):
-        old.unlink() if old.is_file() else shutil.rmtree(old)
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
     shutil.copyfile(store, path)
     path.chmod(0o600)
     return path
@@ -80,7 +79,8 @@ def make(kind: str, size: int, path: Path) -> None:
 
     growing = path.with_name(f"{path.name}.growing")
     growing.unlink(missing_ok=True)
-    growing.with_name(f"{growing.name}-journal").unlink(missing_ok=True)
+    journal = growing.with_name(f"{growing.name}-journal")
+    journal.unlink(missing_ok=True)
     plan_file = path.with_name("city-plan.yaml") if kind == "city" else None
     if plan_file:
         plan_file.write_text(city_plan(), encoding="utf-8")
@@ -97,18 +97,12 @@ def make(kind: str, size: int, path: Path) -> None:
         machine=_this_machine(),
     )
     make_store(desk)
-    told = desk_without_plan(desk)
+    writing = replace(desk, plan_file=None)  # else the file is read and compared for every portion
     for portion in _portions(tell_rows(size, bodies)):
-        with write_books(told) as (_, writer):
+        with write_books(writing) as (_, writer):
             writer.append_all("log", portion)
     growing.rename(path)
-
-
-def desk_without_plan(desk: Any) -> Any:
-    """The same desk, which no longer reads the plan file for each portion: the store has the plan."""
-    from dataclasses import replace
-
-    return replace(desk, plan_file=None)
+    journal.unlink(missing_ok=True)
 
 
 def _portions(rows: Iterator[Body]) -> Iterator[list[Body]]:
