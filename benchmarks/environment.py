@@ -34,7 +34,7 @@ def child_environment(folder: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         "COLUMNS": "100",
         "LINES": "40",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+        "PYTHONPATH": str(ROOT / "src"),
         "HVN_NOW": NOW,
         **more,
     }

@@ -82,10 +82,12 @@ class Starter:
         """Runs a command once and returns what the starter tells of it."""
         assert self._process.stdin
         assert self._process.stdout
+        environment = child_environment(self._folder, **command.environment)
         request = {
             "command": [_numbered(word, number) for word in command.words],
-            "environment": child_environment(self._folder, **command.environment),
-            "cwd": command.folder,
+            "environment": environment,
+            # Python looks for modules in the folder that it stands in: one in which there are none.
+            "cwd": command.folder or environment["HOME"],
             "stdin": command.stdin,
             "terminal": command.terminal,
             "bound": command.bound,

@@ -92,7 +92,10 @@ def _ours(options: Options, act: str, size: int) -> Command:
 
 
 def _compared(theirs: Runs, mine: Runs, act: str, size: int, version: str) -> Row:
-    """The peer's row; where it was given up at the bound, the ratio is at most what is told."""
+    """The peer's row; where it was given up at the bound, the ratio is at most what is told.
+
+    What crashes is told, but it is no question of speed.
+    """
     goal = _GOAL if size >= _GOAL_FROM and (theirs.command.name, act) != _EXCEPTED else None
     told = row_of("peers", theirs, goal=goal, act=act, size=size, version=version)
     if not mine.wall:
@@ -102,4 +105,4 @@ def _compared(theirs: Runs, mine: Runs, act: str, size: int, version: str) -> Ro
         return replace(told, floor="hvn", ratio=median(shares))
     if theirs.fault.startswith(">"):
         return replace(told, floor="hvn", ratio=median(mine.wall) / theirs.command.bound, note="at most")
-    return told
+    return replace(told, goal=None)

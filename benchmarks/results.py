@@ -26,7 +26,8 @@ class Row:
     """A line of a table: wall and CPU in milliseconds, peak in MiB, `ratio` to the wall time of `floor`.
 
     `goal` is the most that the ratio may be, `peak_goal` that the peak may be; None where the row is only
-    there to compare with. Several goals of one command are several rows. `figures` holds what is no time.
+    there to compare with. Several goals of one command are several rows. `runs` tells how often it was run,
+    `figures` what is no time.
     """
 
     table: str
@@ -38,16 +39,17 @@ class Row:
     ratio: float | None = None
     goal: float | None = None
     peak_goal: float | None = None
+    runs: int = 0
     fault: str = ""
     note: str = ""
     figures: dict[str, Any] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool | None:
-        """Whether the goal is reached; None where there is none or nothing was measured."""
-        if self.goal is None or self.ratio is None:
+        """Whether the goal is reached; None where there is none or nothing to compare with."""
+        if self.goal is None or (self.ratio is None and not self.fault):
             return None
-        return self.ratio <= self.goal
+        return self.ratio is not None and self.ratio <= self.goal
 
     @property
     def peak_holds(self) -> bool | None:
@@ -108,6 +110,7 @@ def row_of(
         ratio(runs, floor) if floor and floor.wall else None,
         goal,
         peak_goal,
+        len(runs.wall),
         note=note,
         figures=figures,
     )

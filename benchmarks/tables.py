@@ -72,8 +72,11 @@ def start_tables(rows: Sequence[Row]) -> str:
             for r in _of(rows, name)
         )
         told.append(table(("command", "wall", "CPU", "peak", "floor", "ratio", word, "holds"), lines))
-    loaded = ([r.name, ", ".join(r.figures["imports"]) or "none"] for r in _of(rows, "imports"))
-    told.append(table(("piped", "loads"), loaded).replace("---:", "---"))
+    loaded = (
+        [r.name, ", ".join(r.figures["imports"]) or "none", show_holds("rich" not in r.figures["imports"])]
+        for r in _of(rows, "imports")
+    )
+    told.append(table(("piped", "loads", "without Rich"), loaded))
     return "\n\n".join(told)
 
 
@@ -85,9 +88,8 @@ def scale_tables(rows: Sequence[Row]) -> str:
     for name in dict.fromkeys(row.name for row in mine):
         by_size = {row.figures["size"]: row for row in mine if row.name == name}
         last = by_size[max(by_size)]
-        grown = [row for row in by_size.values() if row.holds is not None]
-        holds = all(row.holds for row in grown) if grown else None
-        holds = False if holds and any(row.fault for row in by_size.values()) else holds
+        grown = [row.holds for row in by_size.values() if row.holds is not None]
+        holds = all(grown) if grown else None
         goal = "–" if last.goal is None else f"{last.goal}"
         times = [_wall(by_size[size], whole=False) for size in sizes]
         lines.append([name, *times, show_ratio(last.ratio), goal, show_holds(holds)])
@@ -105,7 +107,12 @@ def scale_tables(rows: Sequence[Row]) -> str:
         for r in _of(rows, "roll-up")
     )
     heads_rolled = ("roll-up", "activities", "wall", "peak", "ratio", "goal", "holds")
-    return table(heads, lines) + "\n\n" + table(heads_rolled, rolled)
+    streamed = (
+        [r.name, count(r.figures["size"]), _wall(r), show_time(r.cpu), _peak(r)] for r in _of(rows, "stream")
+    )
+    heads_streamed = ("all of them, piped", "activities", "wall", "CPU", "peak")
+    told = (table(heads, lines), table(heads_rolled, rolled), table(heads_streamed, streamed))
+    return "\n\n".join(told)
 
 
 def _goal(row: Row) -> str:
@@ -191,13 +198,20 @@ TABLES: Final[dict[str, Callable[[Sequence[Row]], str]]] = {
 
 def show_part(result: Result) -> str:
     """The tables of a part under a line that says when and how it was measured."""
-    rounds = result.options.get("runs") or "the usual"
     machine = result.machine
     when = (
-        f"Measured on {result.date}, {rounds} rounds, hvn {machine.get('hvn', '')},"
+        f"Measured on {result.date}, {_show_rounds(result.rows)}hvn {machine.get('hvn', '')},"
         f" load before it {machine.get('load', '')}."
     )
     return f"{when}\n\n{TABLES[result.part](result.rows)}"
+
+
+def _show_rounds(rows: Iterable[Row]) -> str:
+    counts = sorted({row.runs for row in rows if row.runs})
+    if not counts:
+        return ""
+    least, most = counts[0], counts[-1]
+    return f"{least} rounds, " if least == most else f"{least} to {most} rounds, "
 
 
 def show_machine(machine: dict[str, str]) -> str:
@@ -209,15 +223,24 @@ def show_machine(machine: dict[str, str]) -> str:
 def show_summary(results: Iterable[Result]) -> str:
     """How many goals hold, and every one that does not."""
     rows = [(result.part, row) for result in results for row in result.rows if row.table != "moonshot"]
-    asked = [(part, row, row.holds) for part, row in rows if row.holds is not None]
-    asked += [(part, row, row.peak_holds) for part, row in rows if row.peak_holds is not None]
-    missed = [(part, row) for part, row, holds in asked if not holds]
-    lines = [f"{len(asked) - len(missed)} of {len(asked)} goals hold."]
-    if missed:
-        lines.append("These do not:\n")
-    for part, row in missed:
+    asked = [
+        (row.holds, part, row, row.fault.partition(":")[0] or f"{show_ratio(row.ratio)}, goal {_goal(row)}")
+        for part, row in rows
+    ]
+    asked += [
+        (row.peak_holds, part, row, f"peak {_peak(row)}, goal {row.peak_goal:.0f} MiB")
+        for part, row in rows
+        if row.peak_goal is not None
+    ]
+    asked = [one for one in asked if one[0] is not None]
+    missed = [one for one in asked if not one[0]]
+    lines = [
+        f"{len(asked) - len(missed)} of {len(asked)} goals hold{'; these do not:' if missed else '.'}",
+        "",
+    ]
+    for _, part, row, told in missed:
         size = row.figures.get("size") or row.figures.get("activities")
         at = f" at {count(size)}" if size else ""
-        what = f"{show_ratio(row.ratio)}, goal {_goal(row)}" if not row.holds else f"peak {_peak(row)}"
-        lines.append(f"- {part}: {row.name}{at}: {what}")
-    return "\n".join(lines)
+        act = f", {row.figures['act']}" if "act" in row.figures else ""
+        lines.append(f"- {part}: {row.name}{act}{at}: {told}")
+    return "\n".join(lines).rstrip()

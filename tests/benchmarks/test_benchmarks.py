@@ -75,7 +75,7 @@ def test_a_goal_holds_or_not(goal: float | None, holds: bool | None) -> None:
 def test_what_failed_has_no_figures() -> None:
     runs = Runs(Command("hvn", ["false"]), fault="exit code 1: no")
     row = row_of("t", runs, floor=_measured("floor", 1.0), goal=2.0)
-    assert (row.wall, row.ratio, row.holds, row.fault) == (None, None, None, "exit code 1: no")
+    assert (row.wall, row.ratio, row.holds, row.fault) == (None, None, False, "exit code 1: no")
 
 
 def test_results_come_back_from_json(tmp_path: Path) -> None:
