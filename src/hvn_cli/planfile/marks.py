@@ -6,6 +6,7 @@ stays the text that was typed (`010`, `15:3`, `NO`), to be typed later by the sc
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ Path = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 _EATEN: Final = re.compile(r" +(#\S.*)")
+# Tabs, and a comment that touches the sign of a block.
+_STRICTER: Final = r"\t|[|>][-+0-9]*#"
 _EMPTY: Final = ("", "~", "null")
 
 
@@ -46,6 +49,28 @@ class _Open:
     dropped: bool = False
 
 
+def compose(text: str) -> "tuple[Composer, Finding | None]":
+    """The tree of a text with what was found on the way, and what stopped it.
+
+    libyaml reads a good file in a tenth of the time; where it sees anything odd, PyYAML's own parser, which
+    tells faults and their places better, reads the text anew. Where that is stricter it reads alone.
+    """
+    quick = getattr(yaml, "CBaseLoader", None)
+    if quick is not None and not re.search(_STRICTER, text):
+        composer = Composer(text)
+        with suppress(Stop, yaml.YAMLError, ValueError, OverflowError):
+            composer.take_all(_events(quick(text)))
+            if not composer.findings:
+                return composer, None
+    composer = Composer(text)
+    return composer, composer.compose()
+
+
+def _events(loader: Any) -> Iterator[yaml.Event]:
+    while loader.check_event():
+        yield loader.get_event()
+
+
 def _mark(mark: Any) -> Mark:
     return mark.line + 1, mark.column + 1
 
@@ -64,22 +89,21 @@ class Composer:
 
     def compose(self) -> Finding | None:
         """Reads the whole text, or as far as it can be read; gives what stopped it."""
-        try:
-            for event in self._events():
-                self._take(event)
-        except Stop as stop:
-            return stop.finding
-        return None
-
-    def _events(self) -> Iterator[yaml.Event]:
         loader = yaml.BaseLoader(self._text)
         try:
-            while loader.check_event():
-                yield loader.get_event()  # type: ignore[no-untyped-call]
+            self.take_all(_events(loader))
+        except Stop as stop:
+            return stop.finding
         except yaml.MarkedYAMLError as error:
-            raise stop_at(error, self._lines) from None
+            return stop_at(error, self._lines).finding
         except (ValueError, OverflowError):  # "\Uffffffff", %YAML 1.99999…
-            raise Stop("bad_escape", loader.line + 1, loader.column + 1, sign="\\U") from None
+            return Stop("bad_escape", loader.line + 1, loader.column + 1, sign="\\U").finding
+        return None
+
+    def take_all(self, events: Iterator[yaml.Event]) -> None:
+        """Builds the tree from a parser's events; raises `Stop` where it can't go on."""
+        for event in events:
+            self._take(event)
 
     def _take(self, event: yaml.Event) -> None:
         mark = _mark(event.start_mark)
@@ -114,14 +138,14 @@ class Composer:
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """Reports text that YAML would drop: `Kế hoạch #15` without quotes is `Kế hoạch`."""
         line, column = _mark(event.end_mark)
-        if event.style is not None:
+        if event.style or line > len(self._lines):
             return
         if eaten := _EATEN.match(self._lines[line - 1], column - 1):
             self._find("comment", (line, eaten.start(1) + 1), text=eaten[1][:30])
 
     def _text_of(self, event: yaml.ScalarEvent, mark: Mark) -> str | None:
         value = event.value
-        if event.style is None and value in _EMPTY and self._wants_value():
+        if not event.style and value in _EMPTY and self._wants_value():
             return None
         if len(value) > MAX_TEXT:
             self._find("long_text", mark, limit=MAX_TEXT)

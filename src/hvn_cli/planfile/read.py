@@ -13,7 +13,7 @@ from hvn_cli.domain.plan_rules import check_plan
 from hvn_cli.errors import Finding, InvalidPlan, Severity, UnreadablePlan, errors_in
 from hvn_cli.planfile.decode import MAX_BYTES, MAX_FINDINGS, Stop, check_lines, decode_text
 from hvn_cli.planfile.faults import findings_from, mend
-from hvn_cli.planfile.marks import Composer, Node, Tree
+from hvn_cli.planfile.marks import Node, Tree, compose
 from hvn_cli.planfile.places import mark_of, parse_place, show_place
 from hvn_cli.planfile.schema import PlanFile
 
@@ -70,8 +70,7 @@ def check_plan_bytes(data: bytes, name: str) -> Checked:
     except Stop as stop:
         return Checked(None, "", (replace(stop.finding, place=name),))
     readable, found = check_lines(text)
-    composer = Composer(readable)
-    stopped = composer.compose()
+    composer, stopped = compose(readable)
     found += composer.findings
     if stopped is not None:
         found += _unless_caused(stopped, found)

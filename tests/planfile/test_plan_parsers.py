@@ -1,0 +1,48 @@
+"""libyaml, where it is there, and PyYAML's own parser: one tree with one set of marks, or the same faults."""
+
+import random
+
+import pytest
+import yaml
+from tests.faults.fuzz_plan import mutate
+from tests.planfile.test_plan_hostile import SHORT
+
+from hvn_cli.planfile.decode import Stop, check_lines, decode_text
+from hvn_cli.planfile.marks import Composer, compose
+from hvn_cli.settings import shipped
+
+PLAN = shipped("plan.yaml").read_bytes()
+
+pytestmark = pytest.mark.skipif(not hasattr(yaml, "CBaseLoader"), reason="no libyaml here")
+
+
+def alike(data: bytes) -> bool:
+    """Whether the file was read to its end; fails where the two ways differ."""
+    try:
+        text, _ = check_lines(decode_text(data))
+    except Stop:
+        return False
+    composer, stopped = compose(text)
+    alone = Composer(text)
+    assert stopped == alone.compose()
+    assert composer.findings == alone.findings
+    assert composer.tree == alone.tree
+    return stopped is None
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_hostile_files(name: str) -> None:
+    alike(SHORT[name].encode("utf-8", "surrogatepass"))
+
+
+def test_the_plan() -> None:
+    assert alike(PLAN)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mutations_of_the_plan(seed: int) -> None:
+    chance = random.Random(seed)
+    small = b"".join(PLAN.splitlines(keepends=True)[:90])
+    others = [text.encode("utf-8", "surrogatepass") for text in SHORT.values()]
+    whole = sum(alike(mutate(small, chance, chance.choice(others))) for _ in range(60))
+    assert whole > 5
