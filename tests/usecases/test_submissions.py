@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hvn_cli.domain.answers.recorded import Taken
+from hvn_cli.domain.answers.taken import Taken
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import (
     BadFigures,

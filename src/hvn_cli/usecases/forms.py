@@ -22,7 +22,7 @@ from hvn_cli.sheetfile.source import read_bytes
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.usecases.books import Books, Desk, open_books
 from hvn_cli.usecases.bulk import Prepared, mark_of, prepare_rows
-from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.progress import tasks_of
 
 _MOST_LOGGED: Final = 500
 _ENDINGS: Final = (".xlsx", ".xls", ".ods", ".xlsb")

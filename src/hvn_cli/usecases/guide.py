@@ -19,7 +19,7 @@ from hvn_cli.store.read import count_days
 from hvn_cli.usecases.books import Desk, open_books
 from hvn_cli.usecases.form import ActivityForm, links_of
 from hvn_cli.usecases.log import odd_beside, period_of, read_new
-from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.progress import tasks_of
 
 _LAST = 200  # so many of the latest activities tell what is usual
 _DAYS_AHEAD = timedelta(days=30)

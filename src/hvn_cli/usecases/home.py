@@ -9,7 +9,7 @@ from hvn_cli.domain.submission import due_of
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.usecases.books import Desk, open_books
-from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.progress import tasks_of
 from hvn_cli.usecases.workdays import work_days
 
 DAYS_AHEAD = 30

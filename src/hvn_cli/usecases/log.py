@@ -25,7 +25,7 @@ from hvn_cli.usecases.form import (
     read_form,
     read_template,
 )
-from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.progress import tasks_of
 
 if TYPE_CHECKING:
     from hvn_cli.store.incoming import Incoming

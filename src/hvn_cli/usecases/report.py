@@ -37,7 +37,7 @@ from hvn_cli.store.read import (
 from hvn_cli.store.redact import count_redacted
 from hvn_cli.usecases.books import Books, Desk, open_books, plan_of
 from hvn_cli.usecases.form import understand_day
-from hvn_cli.usecases.tasks import tasks_of
+from hvn_cli.usecases.progress import tasks_of
 
 BARE_SHOWN = 20
 

@@ -9,8 +9,8 @@ from hvn_cli.store.activities import Wanted, find_activities, list_activities
 from hvn_cli.store.history import story_of
 from hvn_cli.usecases.books import Desk, open_books
 from hvn_cli.usecases.form import one_of
+from hvn_cli.usecases.progress import tasks_of
 from hvn_cli.usecases.redact import find_redacted
-from hvn_cli.usecases.tasks import tasks_of
 
 ACTIVITIES_SHOWN = 20
 

@@ -1,18 +1,16 @@
 """`hvn tasks`: what is to be done in a period, by unit, and how far it is."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hvn_cli.domain.answers.tasks import TaskList
 from hvn_cli.domain.names import require_period, require_state, require_theme, require_unit
 from hvn_cli.domain.period import current_period
-from hvn_cli.domain.plan import Period, Plan
-from hvn_cli.domain.tasks import State, Task, derive_tasks
+from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import matches
-from hvn_cli.store.handing import list_handed
-from hvn_cli.store.read import count_days
-from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.books import Desk, open_books
+from hvn_cli.usecases.progress import tasks_of
 from hvn_cli.usecases.workdays import work_days
 
 
@@ -43,15 +41,6 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
         due: day for due in (period.unit_due, period.due) if due and (day := days.send_by(due, desk.today))
     }
     return TaskList(plan, period, wanted, len(everything), desk.today, books.stored, send_by)
-
-
-def tasks_of(
-    books: Books, period: Period, today: date, only: Collection[str] | None = None
-) -> tuple[Task, ...]:
-    """Every task of a period, or those of `only` some responsibilities."""
-    days = count_days(books.connection, books.plan.code, only)
-    handed = list_handed(books.connection, books.plan.code)
-    return derive_tasks(books.plan, days, period=period, today=today, handed=handed, only=only)
 
 
 def _filtered(plan: Plan, tasks: tuple[Task, ...], question: TaskQuestion, today: date) -> tuple[Task, ...]:

@@ -8,7 +8,7 @@ from hvn_cli.export.plain.pieces import Plain, plain_finding, plain_iso, plain_t
 
 if TYPE_CHECKING:
     from hvn_cli.domain.activity import Remark
-    from hvn_cli.domain.answers.recorded import RemarkHandled, Taken
+    from hvn_cli.domain.answers.taken import RemarkHandled, Taken
 
 
 def recorded_undone_plain(undone: "Recorded | Taken") -> Plain:

@@ -1,0 +1,25 @@
+"""What taking back and settling answer with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A remark, a settled opinion (`handle`) or a handed-in report (`submit`) that was taken back."""
+
+    op: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkHandled:
+    """A public opinion that is settled now; `before` is the day that was recorded for it earlier."""
+
+    plan: Plan
+    remark: Remark
+    before: date | None
