@@ -13,15 +13,13 @@ from typing import Any, TypeGuard
 from hvn_cli.domain.text import visible
 from hvn_cli.domain.workdays import Holiday, WorkDays
 from hvn_cli.errors import UnreadableSettings
-from hvn_cli.settings import shipped
 
 LONGEST = 31  # days of one holiday; more is a mistyped year
 
 
-def shipped_holidays() -> WorkDays:
-    """The days off that come with the program."""
-    source = shipped("holidays.toml")
-    kept = json.loads(shipped("holidays.json").read_bytes())
+def kept_holidays(source: Path, made: Path) -> WorkDays:
+    """The days off that come with the program, from what was made of their file."""
+    kept = json.loads(made.read_bytes())
     if kept["sum"] != zlib.crc32(source.read_bytes()):  # somebody has changed the file
         return read_holidays(source)
     return WorkDays(tuple(_kept(*entry) for entry in kept["holidays"]))

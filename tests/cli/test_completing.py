@@ -17,9 +17,9 @@ from hvn_cli.cli.completing import answer
 from hvn_cli.cli.completing_line import unquote
 from hvn_cli.cli.completing_names import config_path, find_store, read_table
 from hvn_cli.domain import names
-from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.heard import offers_of
 from hvn_cli.domain.plan_json import plan_to_plain
+from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 from hvn_cli.domain.tasks import State
 from hvn_cli.domain.text import matches
 from hvn_cli.store import schema

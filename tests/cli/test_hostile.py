@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from rich.console import Console
 from tests.cli.conftest import Office
 
-from hvn_cli.domain.activity import Act, Activity, Evidence, EvidenceKind, Logged, Remark, activity_body
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged, activity_body
 from hvn_cli.domain.answers.activities import ActivityList
 from hvn_cli.domain.answers.shown import ShownActivity
 from hvn_cli.domain.answers.store import Config, Verified
 from hvn_cli.domain.answers.taken import Taken
+from hvn_cli.domain.remark import Remark
+from hvn_cli.domain.story import Act
 from hvn_cli.domain.text import find_hidden, nfc, visible
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.export.plain.pieces import json_text

@@ -2,7 +2,6 @@
 
 import pytest
 
-from hvn_cli.domain.activity import AWARDED, REMARK_KINDS
 from hvn_cli.domain.names import (
     require_awarded,
     require_indicator,
@@ -14,6 +13,7 @@ from hvn_cli.domain.names import (
     require_unit,
 )
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import AmbiguousName, HvnError, UnknownName
 

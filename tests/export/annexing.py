@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged, Remark
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.dossier import Dossier
+from hvn_cli.domain.remark import Remark
 from hvn_cli.export.annex import Annex, Cell
 from hvn_cli.export.annexes import build_annexes
 from hvn_cli.settings import StorePlace

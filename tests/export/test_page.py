@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from tests.export.dossiers import demo, made_up, the_plan, with_activities, with_long_names
 
-from hvn_cli.domain.activity import Evidence, EvidenceKind, Logged, Remark
+from hvn_cli.domain.activity import Evidence, EvidenceKind, Logged
 from hvn_cli.domain.dossier import Dossier
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import Finding, Severity, Unwritable
 from hvn_cli.export import previews

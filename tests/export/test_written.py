@@ -18,9 +18,10 @@ from tests.export.written_making import (
     told,
 )
 
-from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Remark
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind
 from hvn_cli.domain.dossier import Layout
 from hvn_cli.domain.plan import Document, Indicator
+from hvn_cli.domain.remark import Remark
 from hvn_cli.export.paper import Paragraph
 from hvn_cli.export.written import build_paper, figures
 

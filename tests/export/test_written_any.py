@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.export.dossiers import with_activities, with_long_names
 from tests.export.written_making import asked, logged, paper, plan_with_cells, told
 
-from hvn_cli.domain.activity import REMARK_KINDS, Activity, Evidence, EvidenceKind, Remark
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind
 from hvn_cli.domain.dossier import Dossier
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.remark import REMARK_KINDS, Remark
 from hvn_cli.export.paper import Blank, Heading, Paper, Paragraph
 
 PLAN = plan_with_cells()

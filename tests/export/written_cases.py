@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.export.dossiers import dossier_of
 
-from hvn_cli.domain.activity import Remark
 from hvn_cli.domain.dossier import Dossier, Layout
+from hvn_cli.domain.remark import Remark
 from hvn_cli.export.annexes import build_annexes
 from hvn_cli.export.markdown import markdown_text
 from hvn_cli.export.paper import Paper

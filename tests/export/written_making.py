@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tests.export.dossiers import with_activities
 
-from hvn_cli.domain.activity import MILLI, Activity, Logged, Remark
+from hvn_cli.domain.activity import MILLI, Activity, Logged
 from hvn_cli.domain.dossier import Dossier, Layout
 from hvn_cli.domain.plan import Member, Plan, UnitKind
+from hvn_cli.domain.remark import Remark
 from hvn_cli.export.annexes import build_annexes
 from hvn_cli.export.paper import Heading, Paper
 from hvn_cli.export.written import build_paper

@@ -12,7 +12,7 @@ from tests.holidays.lunar import lunar_day
 
 from hvn_cli.domain.workdays import WorkDays, days_of
 from hvn_cli.errors import UnreadableSettings
-from hvn_cli.holidays import read_holidays, shipped_holidays
+from hvn_cli.holidays import kept_holidays, read_holidays
 from hvn_cli.settings import shipped
 
 YEARS = (2025, 2026, 2027)
@@ -152,4 +152,11 @@ def test_a_file_that_is_wrong_is_refused_and_named(tmp_path: Path, text: str) ->
 
 
 def test_the_shipped_days_are_those_of_the_shipped_file() -> None:
-    assert shipped_holidays() == read_holidays(shipped("holidays.toml"))
+    source = shipped("holidays.toml")
+    assert kept_holidays(source, shipped("holidays.json")) == read_holidays(source)
+
+
+def test_a_changed_file_counts_at_once(tmp_path: Path) -> None:
+    source = tmp_path / "holidays.toml"
+    source.write_text('[[off]]\nfrom = 2026-03-02\nname = "Lễ hội"\n', encoding="utf-8")
+    assert kept_holidays(source, shipped("holidays.json")) == read_holidays(source)

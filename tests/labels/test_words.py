@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from hvn_cli.cli.commands import COMMANDS, is_group, name_of
-from hvn_cli.domain.activity import AWARDED, REMARK_KINDS, EvidenceKind
+from hvn_cli.domain.activity import EvidenceKind
 from hvn_cli.domain.plan import Cadence
+from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 from hvn_cli.domain.submission import Handing
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import RestoreRefused, StoreError, UnknownName

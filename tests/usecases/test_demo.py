@@ -10,8 +10,9 @@ from sqlite3 import connect
 
 import pytest
 
-from hvn_cli.domain.activity import REMARK_KINDS, EvidenceKind, Logged
+from hvn_cli.domain.activity import EvidenceKind, Logged
 from hvn_cli.domain.names import require_period
+from hvn_cli.domain.remark import REMARK_KINDS
 from hvn_cli.domain.report import Report
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.tasks import State

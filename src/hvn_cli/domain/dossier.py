@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hvn_cli.domain.activity import Logged, Remark
+from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Milestone, Period, Plan
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.report import Report
 from hvn_cli.errors import BadValue
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hvn_cli.domain.activity import Logged, Remark
+from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan, Theme
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.errors import Finding
 

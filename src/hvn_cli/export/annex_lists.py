@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged, Remark
+from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.dossier import Dossier
 from hvn_cli.domain.plan import Indicator, Plan
+from hvn_cli.domain.remark import Remark
 from hvn_cli.export.annex import Annex, Cell, Column, Kind, Number
 from hvn_cli.export.annex_figures import count
 from hvn_cli.labels import Words, annex

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hvn_cli.domain.activity import Activity, Remark
+from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.domain.answers.taken import RemarkHandled, Taken
+from hvn_cli.domain.remark import Remark
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_weekday_full

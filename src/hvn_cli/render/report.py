@@ -1,7 +1,8 @@
 """`hvn report` and `hvn report --trace`."""
 
-from hvn_cli.domain.activity import MILLI, REMARK_KINDS, Remark
+from hvn_cli.domain.activity import MILLI
 from hvn_cli.domain.answers.report import ReportWritten, Trace
+from hvn_cli.domain.remark import REMARK_KINDS, Remark
 from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.submission import Change, Changed
 from hvn_cli.domain.tasks import State

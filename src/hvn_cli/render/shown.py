@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hvn_cli.domain.activity import Act, activity_from_body
+from hvn_cli.domain.activity import activity_from_body
 from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.domain.answers.shown import ShownActivity, ShownResponsibility
 from hvn_cli.domain.plan import Plan, Responsibility
+from hvn_cli.domain.story import Act
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_number

@@ -9,16 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hvn_cli.domain.activity import (
-    AWARDED,
-    MAX_QUANTITY,
-    REMARK_KINDS,
-    Activity,
-    activity_body,
-    activity_from_body,
-)
+from hvn_cli.domain.activity import MAX_QUANTITY, Activity, activity_body, activity_from_body
 from hvn_cli.domain.entry import canonical, digest_plan
 from hvn_cli.domain.plan import Period
+from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 
 Body = Mapping[str, Any]
 

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from hvn_cli.domain.activity import Act
 from hvn_cli.domain.entry import parse_canonical, show_code
+from hvn_cli.domain.story import Act
 from hvn_cli.store.log import own_replica
 
 _QUESTION = (

@@ -13,7 +13,7 @@ from hvn_cli.store.connection import BadRow
 from hvn_cli.store.schema import create_tables
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.activity import Remark
+    from hvn_cli.domain.remark import Remark
 
 
 @contextmanager
@@ -208,7 +208,7 @@ def find_remarks(connection: sqlite3.Connection, plan: str, typed: str) -> list[
 
 
 def _remark(row: Sequence[Any]) -> "Remark":
-    from hvn_cli.domain.activity import Remark  # tasks are told without
+    from hvn_cli.domain.remark import Remark  # tasks are told without
 
     replica, seq, kind, text, unit, day, theme, at, who, awarded, award, decision, handled, outcome = row
     return Remark(

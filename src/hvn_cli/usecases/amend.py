@@ -1,9 +1,10 @@
 """`hvn correct`, `hvn void`, `hvn undo`: new entries that supersede; nothing is changed."""
 
-from hvn_cli.domain.activity import Act, activity_body, activity_from_body
+from hvn_cli.domain.activity import activity_body, activity_from_body
 from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.domain.answers.taken import Taken
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.story import Act
 from hvn_cli.errors import AlreadyVoid, BadValue, NothingToUndo
 from hvn_cli.store.activities import find_activities, require_activity
 from hvn_cli.store.history import last_own_act, tips_of, told_before

@@ -5,14 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hvn_cli.domain.activity import (
-    Activity,
-    BadQuantity,
-    Evidence,
-    EvidenceKind,
-    Logged,
-    parse_quantity,
-)
+from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKind, Logged, parse_quantity
 from hvn_cli.domain.dates import BadDay, parse_day
 from hvn_cli.domain.names import (
     require_indicator,

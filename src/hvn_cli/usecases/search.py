@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hvn_cli.domain.activity import Logged, Remark
+from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.answers.search import Found, SearchResult
 from hvn_cli.domain.hits import Hit, cut_out, find_words
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.text import words
 from hvn_cli.errors import BadValue
 from hvn_cli.store.activities import Wanted, list_activities

@@ -6,6 +6,9 @@ from hvn_cli.usecases.books import Desk
 
 def work_days(desk: Desk) -> WorkDays:
     """The working days; raises `UnreadableSettings`. Read only where a command shows days."""
-    from hvn_cli.holidays import read_holidays, shipped_holidays
+    from hvn_cli.holidays import kept_holidays, read_holidays
+    from hvn_cli.settings import shipped
 
-    return read_holidays(desk.holidays) if desk.holidays else shipped_holidays()
+    if desk.holidays:
+        return read_holidays(desk.holidays)
+    return kept_holidays(shipped("holidays.toml"), shipped("holidays.json"))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from hvn_cli.domain.activity import Act, Logged
+from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Period, Plan, Responsibility
+from hvn_cli.domain.story import Act
 from hvn_cli.domain.tasks import Task
 
 

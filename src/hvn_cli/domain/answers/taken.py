@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hvn_cli.domain.activity import Remark
 from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.remark import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hvn_cli.domain.activity import REMARK_KINDS, Remark
+from hvn_cli.domain.remark import REMARK_KINDS, Remark
 from hvn_cli.export.page.markup import Sheet, esc, esc_lines
 from hvn_cli.labels.formats import show_date
 

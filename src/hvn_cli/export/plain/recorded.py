@@ -7,8 +7,8 @@ from hvn_cli.export.plain.activities import plain_activity
 from hvn_cli.export.plain.pieces import Plain, plain_finding, plain_iso, plain_task
 
 if TYPE_CHECKING:
-    from hvn_cli.domain.activity import Remark
     from hvn_cli.domain.answers.taken import RemarkHandled, Taken
+    from hvn_cli.domain.remark import Remark
 
 
 def recorded_undone_plain(undone: "Recorded | Taken") -> Plain:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.tasks import State
 from hvn_cli.export.paper import Block
 from hvn_cli.export.written import numbers

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from hvn_cli.domain.activity import Activity, Remark, activity_body
+from hvn_cli.domain.activity import Activity, activity_body
 from hvn_cli.domain.answers.demo import DemoMade
 from hvn_cli.domain.plan import Cadence, Deadline, Plan
+from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.submission import due_of
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.settings import STORE_NAME, shipped

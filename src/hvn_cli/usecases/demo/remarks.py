@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hvn_cli.domain.activity import Remark
+from hvn_cli.domain.remark import Remark
 
 
 @dataclass(frozen=True, slots=True)
