@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hvn_cli.domain import entry as of_entry
 from hvn_cli.domain.entry import (
     ZERO,
     BadEntry,
@@ -323,3 +324,28 @@ def test_words_are_short_and_the_same_everywhere() -> None:
     words = {replica_word(rng.randbytes(8).hex()) for _ in range(500)}
     assert all(len(word) == 3 and not set(word) & set("aeiouylo01") for word in words)
     assert len(words) > 480
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["", "Lan", 'Lan "Bé"', "a\\b", "Đặng Thị Ỷ – tổ 5", "chữ 漢", "a" * 70]),
+    st.integers(1, 2**54),
+    st.integers(1, 2**54),
+    st.randoms(use_true_random=False),
+)
+def test_a_plain_envelope_is_read_quickly_and_no_other(
+    who: str, seq: int, lc: int, by: random.Random
+) -> None:
+    """Whatever is changed in its bytes, reading it quickly tells nothing else than the rules do."""
+    fields = {"at": AT, "body": "a" * 64, "lc": lc, "obj": who[:3], "op": "log", "prev": "b" * 64}
+    fields |= {"replica": REPLICA, "seen": [], "seq": seq, "v": 1, "who": who}
+    data = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for changed in (data, *(changed_somewhere(data, by) for _ in range(20))):
+        quick = of_entry._find_plain_envelope(changed.encode("utf-8", "surrogatepass"))
+        if quick is not None:
+            assert quick == of_entry._parse_any_envelope(changed.encode())
+
+
+def changed_somewhere(data: str, by: random.Random) -> str:
+    place, sign = by.randrange(len(data)), by.choice('0129-"\\ ,:{}[]eaZ\n\x7f\u0301\u200b\ud800é')
+    return data[:place] + sign + data[place + by.randrange(2) :]

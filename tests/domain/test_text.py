@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hvn_cli.domain.text import BadText, clean, fold, matches, nearest, nfc, sort_key, visible
+from hvn_cli.domain.text import (
+    BadText,
+    clean,
+    find_hidden,
+    fold,
+    is_plain,
+    matches,
+    nearest,
+    nfc,
+    sort_key,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +114,13 @@ def test_sort_key_follows_the_alphabet_then_tones() -> None:
 def test_nearest_compares_without_accents_and_gives_the_likeliest_first() -> None:
     assert nearest("hoi ngi", ["lượt người", "hội nghị", "tờ rơi"])[0] == "hội nghị"
     assert nearest("zzz", ["hội nghị"]) == ()
+
+
+def test_what_is_plain_hides_nothing_and_is_composed_by_any_unicode() -> None:
+    letters = [chr(code) for code in range(32, 0x3000) if is_plain(chr(code))]
+    assert len(letters) == 95 + 134 + 7
+    assert not is_plain("a\nb")
+    assert is_plain("")
+    for text in (*letters, "".join(letters), *(a + b for a in letters for b in letters)):
+        assert unicodedata.ucd_3_2_0.normalize("NFC", text) == unicodedata.normalize("NFC", text) == text
+        assert find_hidden(text) == ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 MILLI: Final = 1000
@@ -151,22 +152,26 @@ def activity_from_body(body: Mapping[str, Any]) -> Activity:
         last=date.fromisoformat(body["last"]) if "last" in body else day,
         title=body["title"],
         responsibilities=tuple(body["responsibilities"]),
-        partners=tuple(body.get("partners", ())),
+        partners=tuple(body["partners"]) if "partners" in body else (),
         place=body.get("place", ""),
         note=body.get("note", ""),
         quantities={code: _milli(text) for code, text in body.get("quantities", {}).items()},
         evidence=tuple(
             Evidence(EvidenceKind(e["kind"]), e["name"], e.get("digest", ""), e.get("size", 0))
-            for e in body.get("evidence", ())
-        ),
+            for e in body["evidence"]
+        )
+        if "evidence" in body
+        else (),
     )
 
 
+@lru_cache(maxsize=4096)
 def _decimal(milli: int) -> str:
     whole, rest = divmod(milli, MILLI)
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else str(whole)
 
 
+@lru_cache(maxsize=4096)  # small numbers come often
 def _milli(text: str) -> int:
     whole, _, rest = text.partition(".")
     return int(whole) * MILLI + int(rest.ljust(3, "0") or 0)

@@ -10,15 +10,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
 from hvn_cli.domain.broken import BadEntry as BadEntry
 from hvn_cli.domain.codes import replica_word as replica_word
 from hvn_cli.domain.codes import show_code as show_code
-from hvn_cli.domain.text import find_hidden
+from hvn_cli.domain.text import PLAIN_LETTERS, find_hidden, is_plain
 
 VERSION: Final = 1
 ZERO: Final = "0" * 64
@@ -35,9 +36,14 @@ _REPLICA = re.compile(r"[0-9a-f]{16}")
 _SALT = re.compile(r"[0-9a-f]{32}")
 _OP = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
-_MOMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d)T{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
+_MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\dT{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:u....|.)")
 _ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
+
+# Made once: a new one for each text costs as much as writing it. Circles are found by their depth.
+_WRITE = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def canonical(value: object) -> bytes:
     Raises `BadEntry` for anything else (floats too).
     """
     _check_shape(value, 0)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _WRITE(value)
     _check_text(text)
     return text.encode()
 
@@ -98,13 +104,13 @@ def _check_shape(value: object, depth: int) -> None:
         raise BadEntry("nested too deep")
     if isinstance(value, dict):
         for key, item in value.items():
-            if not isinstance(key, str) or not _KEY.fullmatch(key):
+            if not _is_key(key):
                 raise BadEntry(f"key not allowed: {key!r:.50}")
-            if not isinstance(item, str):
+            if type(item) is not str:
                 _check_shape(item, depth + 1)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for item in value:
-            if not isinstance(item, str):
+            if type(item) is not str:
                 _check_shape(item, depth + 1)
     elif isinstance(value, int):
         if not -(2**53) < value < 2**53:
@@ -113,13 +119,18 @@ def _check_shape(value: object, depth: int) -> None:
         raise BadEntry(f"type not allowed: {type(value).__name__}")
 
 
+@lru_cache(maxsize=1024)  # the same few again and again
+def _is_key(key: object) -> bool:
+    return isinstance(key, str) and _KEY.fullmatch(key) is not None
+
+
 def _check_text(text: str) -> None:
     """Looks at the whole JSON text at once: its own signs are ASCII and compose with nothing."""
     if "\\" in text:
         for escape in _ESCAPE.findall(text):
             if escape[1] not in _ESCAPES:
                 raise BadEntry(f"character not allowed: {escape}")
-    if text.isascii() and "\x7f" not in text:
+    if is_plain(text):
         return
     if hidden := find_hidden(text):
         raise BadEntry(f"character not allowed: U+{ord(hidden):04X}")
@@ -166,21 +177,45 @@ def seal_next(
 ) -> Entry:
     """The entry right after `last`, of the same writer, moment and act, that has seen nothing else.
 
-    What it takes from `last` was checked there and the rest is made here, so its envelope is not read again.
     Raises `BadEntry` for a body that can't be.
     """
     salt = random(16).hex()
     body_bytes = canonical(dict(body))
     digest = digest_body(salt, body_bytes)
-    envelope = replace(last, seq=last.seq + 1, lc=last.lc + 1, prev=last_name, seen=(), body=digest)
-    data = canonical({"v": VERSION} | {name: getattr(envelope, name) for name in _NAMES})
-    return Entry(name_entry(data), envelope, data, salt, body_bytes)
+    # Written in the canonical form at once: reading it proves that, and costs less than writing it by rules.
+    data = (
+        f'{{"at":"{last.at}","body":"{digest}","lc":{last.lc + 1},"obj":{_WRITE(last.obj)},"op":"{last.op}",'
+        f'"prev":"{last_name}","replica":"{last.replica}","seen":[],"seq":{last.seq + 1},"v":{VERSION},'
+        f'"who":{_WRITE(last.who)}}}'
+    ).encode()
+    return Entry(name_entry(data), parse_envelope(data), data, salt, body_bytes)
 
 
 def parse_envelope(data: bytes) -> Envelope:
     """The envelope in these bytes; raises `BadEntry` for every departure from the form."""
     if len(data) > MAX_ENVELOPE:
         raise BadEntry("entry too long")
+    return _find_plain_envelope(data) or _parse_any_envelope(data)
+
+
+def _find_plain_envelope(data: bytes) -> Envelope | None:
+    """The envelope of plain texts that has seen nothing beside its own chain, as nearly all are.
+
+    None where it is another: what has this form is canonical, so there is nothing to parse and write again.
+    """
+    try:
+        form = _PLAIN_ENVELOPE.fullmatch(data.decode())
+    except UnicodeDecodeError:
+        return None
+    if form is None:
+        return None
+    at, body, lc, obj, op, prev, replica, seq, who = form.groups()
+    if not _is_day(at[:10]) or (seq == "1") != (prev == ZERO) or int(lc) < int(seq):
+        return None
+    return Envelope(replica, int(seq), prev, (), int(lc), at, who, op, obj, body)
+
+
+def _parse_any_envelope(data: bytes) -> Envelope:
     value = parse_canonical(data)
     if not isinstance(value, dict) or value.keys() != _FIELDS:
         raise BadEntry("fields of the envelope")
@@ -212,8 +247,13 @@ def _is_list_of_names(value: object) -> bool:
 
 def _is_moment(value: object) -> bool:
     found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    return found is not None and _is_day(found[0][:10])
+
+
+@lru_cache(maxsize=1024)
+def _is_day(text: str) -> bool:
     try:
-        return found is not None and bool(date.fromisoformat(found[1]))
+        return bool(date.fromisoformat(text))
     except ValueError:
         return False
 
@@ -222,6 +262,15 @@ def _fits(form: re.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and form.fullmatch(value) is not None
 
 
+# Numbers of up to 15 digits are below 2**53; texts without a quote or a backslash are written as they are.
+_COUNT = "[1-9][0-9]{0,14}"
+_TEXT = rf"[ !#-\[\]-~{PLAIN_LETTERS}]*"
+_PLAIN_ENVELOPE = re.compile(
+    rf'\{{"at":"({_MOMENT.pattern})","body":"({_HASH.pattern})","lc":({_COUNT}),"obj":"({_TEXT})",'
+    rf'"op":"({_OP.pattern})","prev":"({_HASH.pattern})","replica":"({_REPLICA.pattern})","seen":\[\],'
+    rf'"seq":({_COUNT}),"v":{VERSION},"who":"({_TEXT})"\}}',
+    re.ASCII,
+)
 _NAMES: Final = tuple(Envelope.__dataclass_fields__)
 _FIELDS: Final = frozenset({"v", *_NAMES})
 _FORMS: Final[Mapping[str, Callable[[object], bool]]] = {

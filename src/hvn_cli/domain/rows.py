@@ -135,7 +135,9 @@ def _column(text: str, place: int, indicators: Mapping[str, str]) -> Column | No
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing stands in a cell."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    if not cell:
+        return cell is None or cell == ""
+    return isinstance(cell, str) and cell.isspace()
 
 
 def cell_text(cell: Cell) -> str:

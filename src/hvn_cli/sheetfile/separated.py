@@ -58,7 +58,7 @@ def separated_rows(data: bytes, path: str, encoding: str, sign: str) -> Iterator
                 raise UnreadableTable(path, "wide")
             if number == 1 and cells and cells[0].lower().startswith("sep"):
                 cells = []
-            yield number, [_unquoted(cell) for cell in cells]
+            yield number, [_unquoted(cell) for cell in cells] if "'" in "".join(cells) else cells
     except (csv.Error, UnicodeError):
         raise UnreadableTable(path, "form") from None
 

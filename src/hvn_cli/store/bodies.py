@@ -55,10 +55,9 @@ def read_activity_body(body: Body) -> Activity:
         raise BadBody("activity")
     texts = [activity.plan, activity.unit, activity.title, activity.place, activity.note]
     texts += [*activity.responsibilities, *activity.partners]
-    texts += [text for e in activity.evidence for text in (e.name, e.digest)]
-    if not all(isinstance(text, str) for text in texts) or not activity.responsibilities:
-        raise BadBody("activity")
-    if activity.last < activity.day:
+    if activity.evidence:
+        texts += [text for e in activity.evidence for text in (e.name, e.digest)]
+    if {*map(type, texts)} != {str} or not activity.responsibilities or activity.last < activity.day:
         raise BadBody("activity")
     if any(type(e.size) is not int or e.size < 0 for e in activity.evidence):
         raise BadBody("evidence")

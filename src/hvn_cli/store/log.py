@@ -22,7 +22,7 @@ from hvn_cli.domain.entry import (
 )
 from hvn_cli.errors import BadValue
 from hvn_cli.store.connection import BadRow, Waiting, writing
-from hvn_cli.store.projection import apply_entry
+from hvn_cli.store.projection import apply_entries, apply_entry
 from hvn_cli.store.replica import own_replica as own_replica
 from hvn_cli.store.replica import settle_replica
 
@@ -89,8 +89,7 @@ class Writer:
             chain.append(self._follow(chain[-1], body))
         if followers := chain[1:]:
             insert_chain(self.connection, followers)
-            for entry in followers:
-                apply_entry(self.connection, entry)
+            apply_entries(self.connection, followers)
         return entries + followers
 
     def _follow(self, last: Entry, body: Mapping[str, Any]) -> Entry:

@@ -5,12 +5,14 @@ Nothing here depends on the order in which entries come, as long as each comes a
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from typing import Final
 
 from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.entry import Entry, parse_canonical
 from hvn_cli.domain.text import fold
+from hvn_cli.store.begun import PARTS, Begun, columns_of, next_number
 from hvn_cli.store.bodies import (
     BadBody,
     Body,
@@ -25,13 +27,12 @@ from hvn_cli.store.bodies import (
     read_void,
 )
 from hvn_cli.store.connection import BadRow
-from hvn_cli.store.sums import count_activity
+from hvn_cli.store.sums import Sums
 
-_INSERT_ACTIVITY = (
-    "INSERT INTO activity (id, lc, replica, seq, entered_at, entered_by, version,"
-    " plan, unit, day, last, title, place, note, bare, void, void_why, disputed)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)"
-)
+# Enough that telling SQLite what to do costs little beside doing it, and that a key of the sums comes often.
+AT_ONCE: Final = 2_000
+SUMS_AT_ONCE: Final = 50_000
+
 _UPDATE_ACTIVITY = (
     "UPDATE activity SET plan = ?, unit = ?, day = ?, last = ?, title = ?, place = ?, note = ?, bare = ?,"
     " version = ?, void = ?, void_why = ?, disputed = ? WHERE n = ?"
@@ -56,92 +57,128 @@ class Applied(Enum):
     MISSHAPEN = "misshapen"
 
 
+class Projection:
+    """Brings the tables up to entries, one after the other; what only begins activities, many at once.
+
+    Nothing may ask the tables before `finish`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.sums = Sums()
+        self._begun = Begun()
+        self._next = next_number(connection)
+
+    def apply(self, entry: Entry, body: Body | None) -> Applied:
+        """What becomes of an entry, whose name and body were checked; None is a body removed by order."""
+        act = _ACTS.get(entry.envelope.op)
+        if act is None:
+            return Applied.UNKNOWN
+        if body is None:
+            return Applied.DONE
+        try:
+            if act is not _log:  # it may be about what waits
+                self._begun.write(self.connection)
+            act(self, entry, body)
+        except BadBody:  # raised before anything is written
+            return Applied.MISSHAPEN
+        return Applied.DONE
+
+    def begin(self, entry: Entry, activity: Activity, key: str) -> None:
+        """Takes in a new activity, with the key of the row of a table that it was read from."""
+        self._begun.add(self._next, entry, activity, key)
+        self.sums.add(activity, 1)
+        self._next += 1
+        if len(self._begun) >= AT_ONCE:
+            self._begun.write(self.connection)
+        if len(self.sums) >= SUMS_AT_ONCE:
+            self.sums.write(self.connection)
+
+    def finish(self) -> None:
+        """Writes what waits."""
+        self._begun.write(self.connection)
+        self.sums.write(self.connection)
+
+
 def apply_entry(connection: sqlite3.Connection, entry: Entry) -> Applied:
     """Brings the shadow tables up to `entry`, whose name and body were checked."""
-    act = _ACTS.get(entry.envelope.op)
-    if act is None:
-        return Applied.UNKNOWN
-    if entry.body is None:  # removed by order
-        return Applied.DONE
-    try:
-        act(connection, entry, json.loads(entry.body))
-    except BadBody:  # raised before anything is written
-        return Applied.MISSHAPEN
-    return Applied.DONE
+    return apply_entries(connection, [entry])[0]
 
 
-def _load_plan(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def apply_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Applied]:
+    """Brings the shadow tables up to entries, whose names and bodies were checked."""
+    projection = Projection(connection)
+    applied = [
+        projection.apply(entry, None if entry.body is None else json.loads(entry.body)) for entry in entries
+    ]
+    projection.finish()
+    return applied
+
+
+def _load_plan(to: Projection, entry: Entry, body: Body) -> None:
     code, revision, data = read_plan_body(body)
     envelope = entry.envelope
-    connection.execute(
+    to.connection.execute(
         "INSERT INTO plan_revision SELECT ?, ?, ?"
         " WHERE NOT EXISTS (SELECT 1 FROM plan_revision WHERE revision = ?)",
         (revision, code, data.decode(), revision),
     )
     row = (entry.name, revision, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
-    connection.execute("INSERT INTO plan_load VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    to.connection.execute("INSERT INTO plan_load VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _log(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    activity, envelope = read_activity_body(body), entry.envelope
-    place = (entry.name, envelope.lc, envelope.replica, envelope.seq)
-    row = (*place, envelope.at, envelope.who, entry.name, *_columns(activity))
-    number = connection.execute(_INSERT_ACTIVITY, row).lastrowid or 0
-    _add_version(connection, entry, number, ())
-    _insert_parts(connection, number, activity)
-    if key := read_row_key(body):
-        connection.execute("INSERT INTO row_key VALUES (?, ?)", (number, key))
-    count_activity(connection, activity, 1)
+def _log(to: Projection, entry: Entry, body: Body) -> None:
+    to.begin(entry, read_activity_body(body), read_row_key(body))
 
 
-def _correct(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
-    _supersede(connection, entry, read_correction(body))
+def _correct(to: Projection, entry: Entry, body: Body) -> None:
+    _supersede(to, entry, read_correction(body))
 
 
-def _void(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _void(to: Projection, entry: Entry, body: Body) -> None:
     told = read_void(body)
     for table in ("submission", "handling"):
         # What was handed in or settled is taken back as a whole; nothing supersedes it.
         voided = f"UPDATE {table} SET void = 1 WHERE id = ?"  # noqa: S608  # our own names
-        if connection.execute(voided, (entry.envelope.obj,)).rowcount:
+        if to.connection.execute(voided, (entry.envelope.obj,)).rowcount:
             return
-    found = connection.execute("SELECT n FROM remark WHERE id = ?", (entry.envelope.obj,)).fetchone()
+    found = to.connection.execute("SELECT n FROM remark WHERE id = ?", (entry.envelope.obj,)).fetchone()
     if found is None:
-        _supersede(connection, entry, told)
+        _supersede(to, entry, told)
         return
-    connection.execute("UPDATE remark SET void = 1 WHERE n = ?", found)
-    connection.execute("DELETE FROM search WHERE rowid = -?", found)
+    to.connection.execute("UPDATE remark SET void = 1 WHERE n = ?", found)
+    to.connection.execute("DELETE FROM search WHERE rowid = -?", found)
 
 
-def _supersede(connection: sqlite3.Connection, entry: Entry, told: Superseding) -> None:
-    found = connection.execute("SELECT n FROM activity WHERE id = ?", (entry.envelope.obj,)).fetchone()
+def _supersede(to: Projection, entry: Entry, told: Superseding) -> None:
+    found = to.connection.execute("SELECT n FROM activity WHERE id = ?", (entry.envelope.obj,)).fetchone()
     if found is None:  # the entry that began it was removed by order
         return
-    _add_version(connection, entry, found[0], told.versions)
-    _show_last_version(connection, found[0])
+    _add_version(to.connection, entry, found[0], told.versions)
+    _show_last_version(to, found[0])
 
 
-def _remark(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _remark(to: Projection, entry: Entry, body: Body) -> None:
     told = read_remark(body)
     texts = [told[name] for name in _REMARK_TEXTS]
-    number = connection.execute(_INSERT_REMARK, (*_claims(entry), *texts)).lastrowid or 0
-    _insert_search(connection, -number, told["text"])
+    number = to.connection.execute(_INSERT_REMARK, (*_claims(entry), *texts)).lastrowid or 0
+    _insert_search(to.connection, -number, told["text"])
 
 
-def _handle(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _handle(to: Projection, entry: Entry, body: Body) -> None:
     day, outcome = read_handling(body)
     envelope = entry.envelope
     row = (entry.name, envelope.obj, envelope.lc, envelope.replica, envelope.seq, day, outcome)
-    connection.execute("INSERT INTO handling VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)
+    to.connection.execute("INSERT INTO handling VALUES (?, ?, ?, ?, ?, ?, ?, 0)", row)
 
 
-def _submit(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _submit(to: Projection, entry: Entry, body: Body) -> None:
     told = read_submission(body)
     row = (told.plan, told.unit, told.period.code, told.day, told.revision, told.figures.decode())
-    connection.execute(_INSERT_SUBMISSION, (*_claims(entry), *row))
+    to.connection.execute(_INSERT_SUBMISSION, (*_claims(entry), *row))
 
 
-def _demo(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _demo(to: Projection, entry: Entry, body: Body) -> None:
     """Only marks the log: what follows was made up."""
 
 
@@ -150,11 +187,11 @@ def _claims(entry: Entry) -> tuple[str | int, ...]:
     return (entry.name, envelope.lc, envelope.replica, envelope.seq, envelope.at, envelope.who)
 
 
-def _redact(connection: sqlite3.Connection, entry: Entry, body: Body) -> None:
+def _redact(to: Projection, entry: Entry, body: Body) -> None:
     """The body itself is removed with the entry that orders it, and the tables are made anew without it."""
 
 
-_ACTS: dict[str, Callable[[sqlite3.Connection, Entry, Body], None]] = {
+_ACTS: dict[str, Callable[[Projection, Entry, Body], None]] = {
     "plan": _load_plan,
     "log": _log,
     "correct": _correct,
@@ -167,12 +204,6 @@ _ACTS: dict[str, Callable[[sqlite3.Connection, Entry, Body], None]] = {
 }
 
 
-def _columns(activity: Activity) -> tuple[str | int, ...]:
-    days = (activity.day.isoformat(), activity.last.isoformat())
-    texts = (activity.title, activity.place, activity.note)
-    return (activity.plan, activity.unit, *days, *texts, int(not activity.evidence))
-
-
 def _add_version(connection: sqlite3.Connection, entry: Entry, number: int, replaced: Sequence[str]) -> None:
     connection.executemany(
         "UPDATE version SET tip = 0 WHERE n = ? AND name = ?", [(number, name) for name in replaced]
@@ -182,27 +213,26 @@ def _add_version(connection: sqlite3.Connection, entry: Entry, number: int, repl
     connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, 1)", row)
 
 
-def _show_last_version(connection: sqlite3.Connection, number: int) -> None:
+def _show_last_version(to: Projection, number: int) -> None:
     """Gives an activity the form of its last version in the order of the log.
 
     More than one version that no other has replaced means that two computers did not know of each other.
     """
-    shown, was_void = connection.execute(
+    shown, was_void = to.connection.execute(
         "SELECT version, void FROM activity WHERE n = ?", (number,)
     ).fetchone()
-    tips = connection.execute(_TIPS, (number,)).fetchall()
+    tips = to.connection.execute(_TIPS, (number,)).fetchall()
     last, op = tips[-1]
     if not was_void:
-        count_activity(connection, _activity_at(connection, number, shown), -1)
-    why = read_void(_body_of(connection, last)).why if op == "void" else ""
-    version = _told_version(connection, number, last, op)
-    activity = _activity_at(connection, number, version)
+        to.sums.add(_activity_at(to.connection, number, shown), -1)
+    why = read_void(_body_of(to.connection, last)).why if op == "void" else ""
+    version = _told_version(to.connection, number, last, op)
+    activity = _activity_at(to.connection, number, version)
     state = (version, int(op == "void"), why, int(len(tips) > 1))
-    connection.execute(_UPDATE_ACTIVITY, (*_columns(activity), *state, number))
-    _remove_parts(connection, number)
-    _insert_parts(connection, number, activity)
+    to.connection.execute(_UPDATE_ACTIVITY, (*columns_of(activity), *state, number))
+    _replace_parts(to.connection, number, activity)
     if op != "void":
-        count_activity(connection, activity, 1)
+        to.sums.add(activity, 1)
 
 
 def _told_version(connection: sqlite3.Connection, number: int, name: str, op: str) -> str:
@@ -240,30 +270,13 @@ def _body_of(connection: sqlite3.Connection, name: str) -> Body:
     return body
 
 
-def _remove_parts(connection: sqlite3.Connection, number: int) -> None:
-    for table in ("serves", "partner", "quantity", "evidence"):
-        connection.execute(f"DELETE FROM {table} WHERE n = ?", (number,))  # noqa: S608  # our own names
-    connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
-
-
-def _insert_parts(connection: sqlite3.Connection, number: int, activity: Activity) -> None:
-    connection.executemany(
-        "INSERT INTO serves VALUES (?, ?, ?)",
-        [(number, i, r) for i, r in enumerate(activity.responsibilities)],
-    )
-    connection.executemany(
-        "INSERT INTO partner VALUES (?, ?, ?)", [(number, i, u) for i, u in enumerate(activity.partners)]
-    )
-    connection.executemany(
-        "INSERT INTO quantity VALUES (?, ?, ?)", [(number, c, m) for c, m in activity.quantities.items()]
-    )
-    connection.executemany(
-        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, i, e.kind.value, e.name, e.digest, e.size) for i, e in enumerate(activity.evidence)],
-    )
-    names = " ".join(e.name for e in activity.evidence)
-    texts = (activity.title, activity.place, activity.note, names)
-    _insert_search(connection, number, " \n ".join(filter(None, texts)))
+def _replace_parts(connection: sqlite3.Connection, number: int, activity: Activity) -> None:
+    for table in PARTS:
+        key = "rowid" if table == "search" else "n"
+        connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))  # noqa: S608  # our own names
+    told = Begun()
+    told.add_parts(number, activity)
+    told.write(connection)
 
 
 def _insert_search(connection: sqlite3.Connection, number: int, text: str) -> None:

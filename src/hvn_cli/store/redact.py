@@ -13,7 +13,7 @@ from hvn_cli.errors import CannotRedact, Finding, Severity
 from hvn_cli.store.evidence import beside, files_in, is_redacted, named_files
 from hvn_cli.store.files import sync_folder
 from hvn_cli.store.log import Writer, read_log
-from hvn_cli.store.projection import apply_entry
+from hvn_cli.store.projection import apply_entries
 from hvn_cli.store.schema import PROJECTED, PROJECTION, arm_triggers, run_all
 
 
@@ -132,8 +132,7 @@ def remove(writer: Writer, removal: Removal, body: Mapping[str, str]) -> None:
     for table in PROJECTED:
         connection.execute(f"DROP TABLE {table}")
     run_all(connection, PROJECTION)
-    for entry in read_log(connection):
-        apply_entry(connection, entry)
+    apply_entries(connection, read_log(connection))
     arm_triggers(connection)
 
 

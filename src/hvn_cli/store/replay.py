@@ -8,7 +8,7 @@ from datetime import date
 from hvn_cli.domain.entry import ZERO, Entry, parse_envelope
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.log import insert_entry, read_log
-from hvn_cli.store.projection import apply_entry
+from hvn_cli.store.projection import apply_entries
 from hvn_cli.store.read import no_store
 
 
@@ -49,12 +49,18 @@ def _replayed(
     connection: sqlite3.Connection, wanted: Callable[[Entry], bool]
 ) -> Iterator[sqlite3.Connection]:
     with no_store() as past:
-        kept: set[str] = set()
-        for entry in read_log(connection):
-            told = entry.envelope
-            before = {told.prev, *told.seen} - {ZERO}
-            if wanted(entry) and before <= kept:
-                insert_entry(past, entry)
-                apply_entry(past, entry)
-                kept.add(entry.name)
+        apply_entries(past, _put_into(past, connection, wanted))
         yield past
+
+
+def _put_into(
+    past: sqlite3.Connection, connection: sqlite3.Connection, wanted: Callable[[Entry], bool]
+) -> Iterator[Entry]:
+    kept: set[str] = set()
+    for entry in read_log(connection):
+        told = entry.envelope
+        before = {told.prev, *told.seen} - {ZERO}
+        if wanted(entry) and before <= kept:
+            insert_entry(past, entry)
+            kept.add(entry.name)
+            yield entry

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from hvn_cli.domain.activity import Activity, BadQuantity, Evidence
 from hvn_cli.domain.dates import BadDay
 from hvn_cli.domain.forms import with_body
 from hvn_cli.domain.names import require_responsibility, require_unit
-from hvn_cli.domain.plan import Plan
+from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.domain.rows import (
     Cell,
     Column,
@@ -83,6 +84,11 @@ class RowReader:
     body: str = ""  # who filled it in, where the plan does not know them: titles name them
     suspect: bool = False  # whether this table's days look turned round by a spreadsheet of another country
     _known: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @cached_property
+    def _counted(self) -> Sequence[tuple[Column, Indicator]]:
+        columns = [column for column in self.header.columns if column.field == "quantities"]
+        return [(column, self.plan.indicators_by_code[column.indicator]) for column in columns]
 
     def is_empty(self, cells: Sequence[Cell]) -> bool:
         """Whether no column that is read has anything in this row."""
@@ -197,13 +203,10 @@ class RowReader:
 
     def _quantities(self, line: int, cells: Sequence[Cell], faults: list[Finding]) -> Mapping[str, int]:
         found: dict[str, int] = {}
-        for column in self.header.columns:
-            if column.field != "quantities":
-                continue
+        for column, indicator in self._counted:
             cell = self._cell(cells, column)
-            if is_blank(cell):
+            if cell is None or cell == "" or is_blank(cell):  # most are, of most tables
                 continue
-            indicator = self.plan.indicators_by_code[column.indicator]
             try:
                 found[column.indicator] = cell_quantity(cell, indicator)
             except BadQuantity as error:
