@@ -6,6 +6,8 @@ from hvn_cli.cli import options
 from hvn_cli.cli.declared import Option
 from hvn_cli.cli.ending import Ended
 from hvn_cli.cli.office import Office
+from hvn_cli.cli.progress import showing_progress
+from hvn_cli.cli.speech import words
 from hvn_cli.errors import errors_in
 
 
@@ -16,7 +18,8 @@ def verify(
 ) -> None:
     from hvn_cli.usecases.verify import verify_log
 
-    verified = verify_log(office.desk, seal or ())
+    with showing_progress(office.out, words("screen.progress.verifying")) as progress:
+        verified = verify_log(office.desk, seal or (), progress)
     office.out.show(verified, "store.verified", as_json=as_json)
     office.warn_of_risk()
     if errors_in(verified.findings):
@@ -26,6 +29,7 @@ def verify(
 def rebuild(office: Office, as_json: options.AsJson = False) -> None:
     from hvn_cli.usecases.verify import rebuild_tables
 
-    rebuilt = rebuild_tables(office.desk)
+    with showing_progress(office.out, words("screen.progress.rebuilding")) as progress:
+        rebuilt = rebuild_tables(office.desk, progress)
     office.out.committed = True
     office.out.show(rebuilt, "store.rebuilt", as_json=as_json)

@@ -687,6 +687,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rows.reading": ("Đang đọc", "Reading"),
     "rows.writing": ("Đang ghi", "Recording"),
+    "progress.verifying": ("Đang kiểm", "Checking"),
+    "progress.rebuilding": ("Đang tính lại", "Making anew"),
+    "progress.rate": ("{rate} dòng/giây", "{rate} rows a second"),
+    "progress.seconds": ("còn khoảng {count} giây", "about {count} s left"),
+    "progress.minutes": ("còn khoảng {count} phút", "about {count} min left"),
     "rows.take_back": (
         "Xem lại: hvn activities · Hủy một dòng ghi nhầm: hvn void MÃ --why …",
         "See them: hvn activities · Take one back: hvn void CODE --why …",

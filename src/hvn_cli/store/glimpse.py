@@ -57,7 +57,9 @@ def plan_text(connection: sqlite3.Connection) -> str:
 def last_activities(connection: sqlite3.Connection, limit: int = 20) -> list[Row]:
     """The activities recorded last: code, title, number."""
     rows = connection.execute(
-        "SELECT replica, seq, title FROM activity WHERE void = 0 ORDER BY lc DESC, id LIMIT ?", (limit,)
+        "SELECT a.replica, a.seq, a.title FROM entry e CROSS JOIN activity a ON a.id = e.name"
+        " WHERE e.op = 'log' AND a.void = 0 ORDER BY e.lc DESC, e.name LIMIT ?",
+        (limit,),
     )
     return [(show_code(replica, seq), title, [str(seq)]) for replica, seq, title in rows]
 

@@ -197,23 +197,33 @@ def read_entry(connection: sqlite3.Connection, name: str) -> Entry:
 
 def entry_from_row(name: str, envelope_text: str, salt: str | None, data: str | None) -> Entry:
     """The entry that a row holds, with every hash checked; raises `BadEntry`."""
+    return read_row(name, envelope_text, salt, data)[0]
+
+
+def read_row(
+    name: str, envelope_text: str, salt: str | None, data: str | None
+) -> tuple[Entry, dict[str, Any] | None]:
+    """The entry that a row holds and what its body tells, with every hash checked; raises `BadEntry`."""
     try:
-        return _entry_from_row(name, envelope_text, salt, data)
+        return _read_row(name, envelope_text, salt, data)
     except BadEntry:
         raise
     except (AttributeError, TypeError, ValueError) as error:  # a damaged page gives numbers and broken text
         raise BadEntry(f"unreadable: {type(error).__name__}") from error
 
 
-def _entry_from_row(name: str, envelope_text: str, salt: str | None, data: str | None) -> Entry:
+def _read_row(
+    name: str, envelope_text: str, salt: str | None, data: str | None
+) -> tuple[Entry, dict[str, Any] | None]:
     envelope_bytes = envelope_text.encode()
     if name_entry(envelope_bytes) != name:
         raise BadEntry("the name is not that of the content")
     envelope = parse_envelope(envelope_bytes)
     if salt is None or data is None:
-        return Entry(name, envelope, envelope_bytes, "", None)
-    parse_body(salt, data.encode(), envelope.body)
-    return Entry(name, envelope, envelope_bytes, salt, data.encode())
+        return Entry(name, envelope, envelope_bytes, "", None), None
+    body_bytes = data.encode()
+    body = parse_body(salt, body_bytes, envelope.body)
+    return Entry(name, envelope, envelope_bytes, salt, body_bytes), body
 
 
 def read_log(connection: sqlite3.Connection) -> Iterator[Entry]:

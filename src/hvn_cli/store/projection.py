@@ -87,10 +87,14 @@ class Projection:
     def begin(self, entry: Entry, activity: Activity, key: str) -> None:
         """Takes in a new activity, with the key of the row of a table that it was read from."""
         self._begun.add(self._next, entry, activity, key)
-        self.sums.add(activity, 1)
         self._next += 1
         if len(self._begun) >= AT_ONCE:
             self._begun.write(self.connection)
+        self.count(activity)
+
+    def count(self, activity: Activity) -> None:
+        """Adds an activity to the kept sums."""
+        self.sums.add(activity, 1)
         if len(self.sums) >= SUMS_AT_ONCE:
             self.sums.write(self.connection)
 

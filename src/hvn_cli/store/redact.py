@@ -68,7 +68,10 @@ def find_things(connection: sqlite3.Connection, typed: str) -> list[Thing]:
 def _entries_called(connection: sqlite3.Connection, typed: str) -> list[tuple[Any, ...]]:
     question = "SELECT name, replica, seq, op, obj FROM entry WHERE"
     if (number := number_in(typed)) is not None:
-        rows = connection.execute(f"{question} seq = ?", (number,)).fetchall()
+        # By the replicas there are: the numbers alone are in no order that could be looked up.
+        each = f"{question} replica = ? AND seq = ?"
+        replicas = connection.execute("SELECT replica FROM head ORDER BY replica").fetchall()
+        rows = [row for (replica,) in replicas for row in connection.execute(each, (replica, number))]
         rows = [row for row in rows if is_meant(typed, row[1], row[2])]
         if rows:
             return rows
@@ -194,6 +197,6 @@ def count_redacted(connection: sqlite3.Connection) -> int:
     """How many activities, remarks and files were removed by order."""
     question = (
         "SELECT count(DISTINCT r.obj) FROM entry r LEFT JOIN entry e ON e.name = r.obj"
-        " WHERE r.op = 'redact' AND (e.name IS NULL OR e.op IN ('log', 'remark'))"
+        " WHERE r.obj > '' AND r.op = 'redact' AND (e.name IS NULL OR e.op IN ('log', 'remark'))"
     )
     return int(connection.execute(question).fetchone()[0])

@@ -2,22 +2,30 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
+from contextlib import closing
 from pathlib import Path
 
-from hvn_cli.domain.entry import ZERO, BadEntry, Entry, Envelope, check_place, show_code
+from hvn_cli.domain.entry import BadEntry, Entry, show_code
 from hvn_cli.errors import Finding, Severity
+from hvn_cli.store.bodies import Body
+from hvn_cli.store.compare import Comparison
 from hvn_cli.store.connection import BadRow, check_size, explain, find_triggers, inspecting, mending
 from hvn_cli.store.evidence import check_evidence
-from hvn_cli.store.log import entry_from_row, read_seal
-from hvn_cli.store.projection import Applied, apply_entry
-from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, create_plain_tables, run_all
+from hvn_cli.store.log import read_seal
+from hvn_cli.store.projection import Applied, Projection
+from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
 from hvn_cli.store.seals import check_seal
+from hvn_cli.store.whole import WholeLog
 
-Envelopes = dict[str, Envelope]
+# Hears how many entries were read, of how many.
+Progress = Callable[[int, int], None]
+
+_AT_ONCE = 1_000
 
 
-def verify_store(path: Path, seals: Sequence[str] = ()) -> tuple[int, str, tuple[Finding, ...]]:
+def verify_store(
+    path: Path, seals: Sequence[str] = (), progress: Progress | None = None
+) -> tuple[int, str, tuple[Finding, ...]]:
     """How many entries there are, their seal, and everything that is wrong with the store.
 
     `seals` are earlier ones, from paper or backups: a log that was rewritten with care does not fit them.
@@ -25,38 +33,37 @@ def verify_store(path: Path, seals: Sequence[str] = ()) -> tuple[int, str, tuple
     A damaged store is told by findings; `StoreError` is for what is no store or can't be read at all.
     """
     with inspecting(path) as connection:
-        envelopes: Envelopes = {}
-        findings: list[Finding] = []
-        for check in (
-            lambda: _check_pages(path, connection),
-            lambda: _check_guards(connection),
-            lambda: _check_with_any_text(connection, envelopes),
-            lambda: check_evidence(connection, path),
-        ):
-            findings += _guarded(path, check)
+        findings = _guarded(path, lambda: _check_pages(path, connection))
+        findings += _guarded(path, lambda: _check_guards(connection))
+        read = _Read(connection, progress)
+        findings += _guarded(path, read.check)
+        findings += _guarded(path, lambda: check_evidence(connection, path))
         if not any(f.severity is Severity.ERROR and f.code != "guards_changed" for f in findings):
-            findings += _guarded(path, lambda: _check_tables(connection, envelopes))
+            findings += _guarded(path, read.check_tables)
         findings += _guarded(path, lambda: [f for s in seals if (f := check_seal(connection, s))])
-        return len(envelopes), _seal(connection), tuple(findings)
+        return read.count, _seal(connection), tuple(findings)
 
 
-def rebuild_store(path: Path) -> int:
+def rebuild_store(path: Path, progress: Progress | None = None) -> int:
     """Makes the shadow tables and the triggers anew from a log that is whole; the number of entries read.
 
     Raises `StoreError` for a damaged log: what it tells must not be taken for the truth.
     """
     with mending(path) as connection:
-        envelopes: Envelopes = {}
-        for finding in check_log(connection, envelopes):
-            if finding.severity is Severity.ERROR:
-                raise BadRow(f"{finding.code} {finding.place}".strip())
         for table in PROJECTED:
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         run_all(connection, PROJECTION)
-        for entry in _checked_entries(connection, envelopes):
-            apply_entry(connection, entry)
+        log, projection = WholeLog(connection), Projection(connection)
+        of = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+        for entry, body in log.entries():
+            _require_whole(log)  # before anything of it is believed
+            projection.apply(entry, body)
+            if progress and log.count % _AT_ONCE == 0:
+                progress(log.count, of)
+        _require_whole(log)
+        projection.finish()
         arm_triggers(connection)
-        return len(envelopes)
+        return log.count
 
 
 def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
@@ -102,128 +109,83 @@ def _check_guards(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield _error("guards_changed", "", names=", ".join(sorted(wrong)))
 
 
-def _check_with_any_text(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Finding]:
-    """What `check_log` tells; broken text reaches the hashes, which tell which entry it belongs to."""
-    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-    try:
-        yield from check_log(connection, envelopes)
-    finally:
-        connection.text_factory = str
+class _Read:
+    """The log read once, for itself and for the tables, which are compared as long as it is whole."""
 
+    def __init__(self, connection: sqlite3.Connection, progress: Progress | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._log = WholeLog(connection)
+        self._tables: list[Finding] = []
+        self._unknown = 0
+        self._stopped: Exception | None = None
 
-def check_log(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Finding]:
-    """Everything that is wrong with the log itself; fills `envelopes` with the entries that are whole."""
-    yield from _check_replica(connection)
-    yield from _check_entries(connection, envelopes)
-    yield from _check_order(envelopes)
-    yield from _check_ends(connection, envelopes)
+    @property
+    def count(self) -> int:
+        """How many entries are whole."""
+        return self._log.count
 
-
-def _check_replica(connection: sqlite3.Connection) -> Iterator[Finding]:
-    row = connection.execute("SELECT v FROM meta WHERE k = 'replica'").fetchone()
-    word = str(row[0]) if row else ""
-    if len(word) != len(ZERO) // 4 or not set(word) <= set("0123456789abcdef"):
-        yield _error("replica_wrong")
-
-
-def _check_entries(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Finding]:
-    """Every entry against its name, its columns and its body; fills `envelopes` with the good ones."""
-    ordered = {row[0] for row in connection.execute("SELECT obj FROM entry WHERE op = 'redact'")}
-    rows = connection.execute(
-        "SELECT e.name, e.envelope, b.salt, b.data, e.replica, e.seq, e.lc, e.op, e.obj"
-        " FROM entry e LEFT JOIN body b USING (name) ORDER BY e.rowid"
-    )
-    for name, envelope, salt, data, *columns in rows:
+    def check(self) -> Iterator[Finding]:
+        """Everything that is wrong with the log itself."""
         try:
-            entry = entry_from_row(name, envelope, salt, data)
-        except BadEntry as error:
-            yield _error("entry_changed", _place(columns[0], columns[1]), detail=str(error))
-            continue
-        told = envelopes[name] = entry.envelope
-        if columns != [told.replica, told.seq, told.lc, told.op, told.obj]:
-            yield _error("entry_columns", _place(told.replica, told.seq))
-        if entry.body is None and name not in ordered:
-            yield _error("body_missing", _place(told.replica, told.seq))
-    lone = "SELECT count(*) FROM body WHERE name NOT IN (SELECT name FROM entry)"
-    if count := connection.execute(lone).fetchone()[0]:
-        yield _error("body_alone", "", count=count)
+            self._check()
+        except sqlite3.OperationalError as error:
+            if hasattr(error, "sqlite_errorname"):
+                yield from self._log.findings
+                raise
+            self._check_with_any_text()
+        except sqlite3.Error:
+            yield from self._log.findings
+            raise
+        yield from self._log.findings
+
+    def _check_with_any_text(self) -> None:
+        """Reads once more: broken text reaches the hashes, which tell which entry it belongs to."""
+        self._log, self._tables, self._unknown = WholeLog(self._connection), [], 0
+        self._connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            self._check()
+        finally:
+            self._connection.text_factory = str
+
+    def _check(self) -> None:
+        of = self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+        with closing(Comparison(self._connection)) as comparison:
+            for entry, body in self._log.entries():
+                if self._log.is_whole and not self._stopped:
+                    # What stops the comparing does not stop the reading of the log.
+                    try:
+                        self._compare(comparison, entry, body)
+                    except (sqlite3.DatabaseError, BadEntry) as error:
+                        self._stopped = error
+                if self._progress and self.count % _AT_ONCE == 0:
+                    self._progress(self.count, of)
+            if self._log.is_whole and not self._stopped:
+                try:
+                    self._tell(comparison)
+                except (sqlite3.DatabaseError, BadEntry) as error:
+                    self._stopped = error
+
+    def _compare(self, comparison: Comparison, entry: Entry, body: Body | None) -> None:
+        applied = comparison.take(entry, body)
+        if applied is Applied.MISSHAPEN:
+            place = show_code(entry.envelope.replica, entry.envelope.seq)
+            self._tables.append(_error("body_misshapen", place))
+        self._unknown += applied is Applied.UNKNOWN
+
+    def _tell(self, comparison: Comparison) -> None:
+        if self._unknown:
+            self._tables.append(Finding("unknown_acts", Severity.WARNING, "", {"count": self._unknown}))
+        self._tables += [_error("table_differs", table, rows=rows) for table, rows in comparison.differing()]
+
+    def check_tables(self) -> list[Finding]:
+        """What is wrong with the tables, of a log that was found whole."""
+        if self._stopped:
+            raise self._stopped
+        return self._tables
 
 
-def _place(replica: object, seq: object) -> str:
-    try:
-        return show_code(str(replica), int(str(seq)))
-    except ValueError:
-        return f"{replica}-{seq}"
-
-
-def _check_order(envelopes: Envelopes) -> Iterator[Finding]:
-    """Every entry after those that it names; two with one number of one replica mean a copied store."""
-    places: set[tuple[str, int]] = set()
-    for envelope in envelopes.values():
-        place = (envelope.replica, envelope.seq)
-        if code := check_place(envelope, envelopes.get):
-            yield _error(code, _place(*place))
-        if place in places:
-            yield Finding("fork", Severity.WARNING, _place(*place))
-        places.add(place)
-
-
-def _check_ends(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Finding]:
-    """The tips and heads against those that the entries themselves make."""
-    named = {name for e in envelopes.values() for name in (e.prev, *e.seen)}
-    if {row[0] for row in connection.execute("SELECT name FROM tip")} != envelopes.keys() - named:
-        yield _error("tips_wrong")
-    highest: dict[str, int] = {}
-    for envelope in envelopes.values():
-        highest[envelope.replica] = max(envelope.seq, highest.get(envelope.replica, 0))
-    for replica, seq, name in connection.execute("SELECT replica, seq, name FROM head"):
-        end = envelopes.get(name)
-        if end is None or (end.replica, end.seq) != (replica, seq) or highest.get(replica) != seq:
-            yield _error("head_wrong", _place(replica, seq))
-        highest.pop(replica, None)
-    for replica, seq in highest.items():
-        yield _error("head_missing", _place(replica, seq))
-
-
-def _check_tables(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Finding]:
-    """The shadow tables against those of a rebuild in memory, from a log that was checked."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        fresh.execute("PRAGMA journal_mode=OFF")  # nothing here is ever undone
-        create_plain_tables(fresh)  # the body table too: a correction reads what the versions before it told
-        fresh.execute("BEGIN")
-        unknown = 0
-        for entry in _checked_entries(connection, envelopes):
-            if entry.body is not None:
-                row = (entry.name, entry.salt, entry.body.decode())
-                fresh.execute("INSERT INTO body VALUES (?, ?, ?)", row)
-            applied = apply_entry(fresh, entry)
-            unknown += applied is Applied.UNKNOWN
-            if applied is Applied.MISSHAPEN:
-                yield _error("body_misshapen", _place(entry.envelope.replica, entry.envelope.seq))
-        if unknown:
-            yield Finding("unknown_acts", Severity.WARNING, "", {"count": unknown})
-        for table, question in PROJECTED.items():
-            if rows := _count_differences(connection.execute(question), fresh.execute(question)):
-                yield _error("table_differs", table, rows=rows)
-    finally:
-        fresh.close()
-
-
-def _checked_entries(connection: sqlite3.Connection, envelopes: Envelopes) -> Iterator[Entry]:
-    """The entries in the order of the log, without checking their hashes a second time."""
-    rows = connection.execute(
-        "SELECT e.name, b.salt, b.data FROM entry e LEFT JOIN body b USING (name)"
-        " ORDER BY e.lc, e.replica, e.seq, e.name"
-    )
-    for name, salt, data in rows:
-        yield Entry(name, envelopes[name], b"", salt or "", data.encode() if data is not None else None)
-
-
-def _count_differences(kept: sqlite3.Cursor, told: sqlite3.Cursor) -> int:
-    """How many rows differ; the rows are kept in memory only from the first difference on."""
-    for one, other in zip_longest(kept, told):
-        if one != other:
-            left, right = [one, *kept], [other, *told]
-            return max(1, len(({*left} ^ {*right}) - {None}))
-    return 0
+def _require_whole(log: WholeLog) -> None:
+    if not log.is_whole:
+        wrong = log.first_wrong
+        raise BadRow(f"{wrong.code} {wrong.place}".strip())
