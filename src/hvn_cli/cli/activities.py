@@ -29,7 +29,7 @@ def activities(
     limit: Annotated[int | None, Option("--limit", "-n", least=0, help="limit", metavar="number")] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    from hvn_cli.usecases.activities import ActivityQuestion, find_activities
+    from hvn_cli.usecases.activities import ActivityQuestion, find_activities, pages_of_activities
 
     # On a screen the last ones are wanted; a pipe wants them all.
     whole = as_json or not sys.stdout.isatty()
@@ -47,4 +47,10 @@ def activities(
         with_void=voided,
         limit=min(limit, MOST) if limit is not None else None if whole else SHOWN,
     )
-    office.out.show(find_activities(office.desk, question), "activities", as_json=as_json)
+    if question.limit is not None or as_json:
+        office.out.show(find_activities(office.desk, question), "activities", as_json=as_json)
+        return
+    for page in pages_of_activities(office.desk, question):
+        office.out.show(page, "activities", as_json=False)
+        if not office.out.is_heard:  # `| head` has seen enough
+            return

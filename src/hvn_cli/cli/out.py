@@ -28,6 +28,7 @@ class Out:
     def __init__(self, words: Words, *, no_input: bool = False) -> None:
         self.words = words
         self.committed = False
+        self.is_heard = True  # until whoever reads our result has gone
         self._no_input = no_input
 
     @property
@@ -106,6 +107,7 @@ class Out:
             write()
             sys.stdout.flush()
         except BrokenPipeError:  # the reader has seen enough (`| head`)
+            self.is_heard = False
             _silence("stdout")
         except (OSError, ValueError) as error:
             _silence("stdout")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +17,14 @@ _ACTIVITY: Final = (
     "SELECT a.n, a.id, a.replica, a.seq, a.plan, a.unit, a.day, a.last, a.title, a.place, a.note, a.version,"
     " a.entered_at, a.entered_by, a.void, a.void_why, a.disputed FROM activity a WHERE"
 )
+# What a search found comes first: there is nothing else to be asked for in any order.
+_FOUND: Final = _ACTIVITY.replace(
+    "FROM activity a WHERE",
+    "FROM (SELECT rowid AS n FROM search WHERE {}) f CROSS JOIN activity a USING (n) WHERE",
+)
+
+# Where an activity stands in a list: its day, its place in the order of the log, its id.
+Place = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +42,32 @@ class Wanted:
     with_void: bool = False
     limit: int | None = None
     led: bool = False  # only what the units led, not what they took part in
+    among: int | None = None  # of a search: only among so many that were recorded last
+    after: Place | None = None  # only those behind this one in the list
+    dense: bool = False  # many of the activities of these days are asked for
 
 
 def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
     """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
-    where, values = _conditions(wanted)
+    begin, found = _search(wanted) if wanted.search else (_ACTIVITY, [])
+    where, values = _conditions(_bounded(connection, wanted))
     cursor = connection.execute(
-        f"{_ACTIVITY} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
-        (*values, -1 if wanted.limit is None else wanted.limit),
+        f"{begin} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
+        (*found, *values, -1 if wanted.limit is None else wanted.limit),
     )
     while page := cursor.fetchmany(200):
         yield from _logged(connection, page)
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
-    conditions, values = ["a.plan = ?"], [wanted.plan]
+def place_of(connection: sqlite3.Connection, logged: Logged) -> Place:
+    """Where a list that goes on behind this activity begins."""
+    row = connection.execute("SELECT lc FROM activity WHERE id = ?", (logged.id,)).fetchone()
+    return (logged.activity.day.isoformat(), row[0], logged.id)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
+    conditions: list[str] = ["a.plan = ?"]
+    values: list[str | int] = [wanted.plan]
     if not wanted.with_void:
         conditions.append("a.void = 0")
     if wanted.units and wanted.led:
@@ -58,12 +77,15 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
     elif wanted.units:
         marks = _marks(wanted.units)
         shared = f"SELECT n FROM partner WHERE unit IN ({marks})"  # noqa: S608  # question marks
-        conditions.append(f"(a.unit IN ({marks}) OR a.n IN ({shared}))")
+        partners = f"EXISTS ({shared} AND n = a.n)" if wanted.dense else f"a.n IN ({shared})"
+        conditions.append(f"(a.unit IN ({marks}) OR {partners})")
         values += [*wanted.units, *wanted.units]
     if wanted.responsibilities:
         marks = _marks(wanted.responsibilities)
         serving = f"SELECT n FROM serves WHERE responsibility IN ({marks})"  # noqa: S608
-        conditions.append(f"a.n IN ({serving})")
+        # In few days there are fewer activities than a responsibility has in all.
+        within = f"EXISTS ({serving} AND n = a.n)" if wanted.dense else f"a.n IN ({serving})"
+        conditions.append(within)
         values += wanted.responsibilities
     if wanted.start:
         conditions.append("a.day >= ?")
@@ -76,10 +98,52 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str]]:
         values.append(wanted.indicator)
     if wanted.without_evidence:
         conditions.append("a.bare = 1")
-    if wanted.search:
-        conditions.append("a.n IN (SELECT rowid FROM search WHERE search MATCH ?)")
-        values.append(match_words(wanted.search))
+    if wanted.after:
+        day, lc, id_ = wanted.after
+        conditions.append("(a.day, a.lc) <= (?, ?) AND ((a.day, a.lc) < (?, ?) OR a.id > ?)")
+        values += [day, lc, day, lc, id_]
     return " AND ".join(conditions), values
+
+
+def _search(wanted: Wanted) -> tuple[str, list[str | int]]:
+    if wanted.among is None:
+        return _FOUND.format("search MATCH ?"), [match_words(wanted.search)]
+    # A common word is found a million times.
+    last = "search MATCH ? AND rowid > 0 ORDER BY rowid DESC LIMIT ?"
+    return _FOUND.format(last), [match_words(wanted.search), wanted.among]
+
+
+def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
+    """The same question, asked of no earlier days than are needed for so many: the kept sums tell which.
+
+    They count each activity once, under the unit that led and the first responsibility: there are as many at
+    least.
+    """
+    if wanted.limit is None or wanted.search or wanted.indicator or wanted.after:
+        return wanted
+    if not (wanted.units or wanted.responsibilities or wanted.without_evidence):
+        return wanted
+    conditions, values = ["plan = ?"], [wanted.plan]
+    for column, asked in (("unit", wanted.units), ("responsibility", wanted.responsibilities)):
+        if asked:
+            conditions.append(f"{column} IN ({_marks(asked)})")
+            values += asked
+    if wanted.last:
+        conditions.append("day <= ?")
+        values.append(wanted.last.isoformat())
+    counted = "n_bare" if wanted.without_evidence else "n_first"
+    rows = connection.execute(
+        f"SELECT day, sum({counted}) FROM sum_activity WHERE {' AND '.join(conditions)}"  # noqa: S608
+        " GROUP BY day ORDER BY day DESC",
+        values,
+    )
+    enough = 0
+    for day, n in rows:
+        enough += n
+        if enough >= wanted.limit:
+            since = date.fromisoformat(day)
+            return replace(wanted, start=max(since, wanted.start or since), dense=True)
+    return wanted
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -178,10 +242,14 @@ def list_shared(
     connection: sqlite3.Connection, plan: str, start: date, last: date
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Unit or member and responsibilities, the counted one first, of activities that serve more than one."""
+    # The kept sums tell on which days there are any: of those alone the activities are read.
     rows = connection.execute(
-        "SELECT s.n, a.unit, t.responsibility FROM serves s JOIN activity a USING (n) JOIN serves t USING (n)"
-        " WHERE s.position = 1 AND a.plan = ? AND a.void = 0 AND a.day BETWEEN ? AND ?"
-        " ORDER BY s.n, t.position",
+        "WITH day AS (SELECT DISTINCT unit, day FROM sum_activity"
+        " WHERE plan = ?1 AND day BETWEEN ?2 AND ?3 AND n > n_first)"
+        " SELECT a.n, a.unit, t.responsibility FROM day"
+        " CROSS JOIN activity a ON a.plan = ?1 AND a.unit = day.unit AND a.day = day.day AND a.void = 0"
+        " CROSS JOIN serves s ON s.n = a.n AND s.position = 1 CROSS JOIN serves t ON t.n = a.n"
+        " ORDER BY a.n, t.position",
         (plan, start.isoformat(), last.isoformat()),
     )
     found: dict[tuple[int, str], list[str]] = {}

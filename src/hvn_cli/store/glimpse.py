@@ -58,7 +58,7 @@ def last_activities(connection: sqlite3.Connection, limit: int = 20) -> list[Row
     """The activities recorded last: code, title, number."""
     rows = connection.execute(
         "SELECT a.replica, a.seq, a.title FROM entry e CROSS JOIN activity a ON a.id = e.name"
-        " WHERE e.op = 'log' AND a.void = 0 ORDER BY e.lc DESC, e.name LIMIT ?",
+        " WHERE e.op = 'log' AND a.void = 0 ORDER BY e.lc DESC LIMIT ?",
         (limit,),
     )
     return [(show_code(replica, seq), title, [str(seq)]) for replica, seq, title in rows]

@@ -133,20 +133,21 @@ def latest_quantities(
     """The last figure told by each (indicator, unit or member) in these days, in thousandths."""
     # The kept sums tell on which day, so that only its activities are read.
     days = connection.execute(
-        "SELECT indicator, unit, max(day) FROM sum_quantity"
-        f" WHERE plan = ? AND indicator IN ({', '.join('?' * len(indicators))}) AND day BETWEEN ? AND ?"  # noqa: S608
-        " GROUP BY indicator, unit",
-        (plan, *indicators, start.isoformat(), last.isoformat()),
+        "SELECT indicator, unit, max(day) FROM sum_quantity WHERE plan = ? AND day BETWEEN ? AND ?"
+        " AND indicator IN (SELECT value FROM json_each(?)) GROUP BY indicator, unit",
+        (plan, start.isoformat(), last.isoformat(), json.dumps(indicators)),
     ).fetchall()
     found: dict[tuple[str, str], int] = {}
     for indicator, unit, day in days:
-        (milli,) = connection.execute(
+        row = connection.execute(
             "SELECT q.milli FROM activity a CROSS JOIN quantity q USING (n)"
             " WHERE a.plan = ? AND a.unit = ? AND a.day = ? AND a.void = 0 AND q.indicator = ?"
             " ORDER BY a.lc DESC, a.id DESC LIMIT 1",
             (plan, unit, day, indicator),
         ).fetchone()
-        found[indicator, unit] = milli
+        if row is None:
+            raise BadRow("sum_quantity")
+        found[indicator, unit] = row[0]
     return found
 
 

@@ -1,15 +1,18 @@
 """`hvn activities`: what was done, newest first."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hvn_cli.domain.answers.activities import ActivityList
 from hvn_cli.domain.names import require_indicator, require_period, require_theme, require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import BadValue
-from hvn_cli.store.activities import Wanted, list_activities
+from hvn_cli.store.activities import Place, Wanted, list_activities, place_of
 from hvn_cli.usecases.books import Books, Desk, open_books
 from hvn_cli.usecases.form import read_responsibilities, read_span
+
+PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,26 @@ def find_activities(desk: Desk, question: ActivityQuestion) -> ActivityList:
     with open_books(desk) as books:
         found = tuple(list_activities(books.connection, _wanted(books, question, desk)))
         return ActivityList(books.plan, found, question.limit, books.stored)
+
+
+def pages_of_activities(desk: Desk, question: ActivityQuestion) -> Iterator[ActivityList]:
+    """All activities asked for, newest first, page by page, at least one: memory stays flat.
+
+    The store is let go after each page, as a reader waiting for a screen would stop writers; an activity that
+    is recorded meanwhile is in the list where its day comes later.
+    """
+    after: Place | None = None
+    while True:
+        with open_books(desk) as books:
+            wanted = replace(_wanted(books, question, desk), limit=PAGE, after=after)
+            found = tuple(list_activities(books.connection, wanted))
+            if found:
+                after = place_of(books.connection, found[-1])
+            elif after:
+                return
+        yield ActivityList(books.plan, found, None, books.stored)
+        if len(found) < PAGE:
+            return
 
 
 def _days(plan: Plan, question: ActivityQuestion, today: date) -> tuple[date | None, date | None]:

@@ -16,6 +16,8 @@ from hvn_cli.usecases.books import Desk, open_books
 
 # More candidates than anybody reads: from them the exact ones are put first.
 CANDIDATES = 500
+# The newest are looked for among those recorded last, so that a common word costs what a rare one does.
+RECORDED_LAST = 2_000
 
 
 def search_everything(desk: Desk, text: str, *, limit: int) -> SearchResult:
@@ -29,7 +31,7 @@ def search_everything(desk: Desk, text: str, *, limit: int) -> SearchResult:
     with open_books(desk) as books:
         plan, connection = books.plan, books.connection
         found = list(_in_plan(plan, text))
-        wanted = Wanted(plan.code, search=text, limit=CANDIDATES)
+        wanted = Wanted(plan.code, search=text, limit=CANDIDATES, among=RECORDED_LAST)
         found += [hit for logged in list_activities(connection, wanted) for hit in _in_activity(logged, text)]
         remarks = search_remarks(connection, plan.code, text, CANDIDATES)
         found += [hit for remark in remarks for hit in _in_remark(remark, text)]
