@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -30,14 +30,14 @@ _ENTRY_TAG = b"hvn-entry-1\n"
 _BODY_TAG = b"hvn-body-1\n"
 _SEAL_TAG = b"hvn-seal-1\n"
 _PLAN_TAG = b"hvn-plan-1\n"
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}|[0-9a-f]{8,64}")
-_HASH = re.compile(r"[0-9a-f]{64}")
-_REPLICA = re.compile(r"[0-9a-f]{16}")
-_SALT = re.compile(r"[0-9a-f]{32}")
-_OP = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_KEY = r"[a-z][a-z0-9_]{0,40}|[0-9a-f]{8,64}"
+_HASH = r"[0-9a-f]{64}"
+_REPLICA = r"[0-9a-f]{16}"
+_SALT = r"[0-9a-f]{32}"
+_OP = r"[a-z][a-z0-9_]{0,40}"
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
-_MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\dT{_CLOCK}:[0-5]\d[+-]{_CLOCK}", re.ASCII)
-_ESCAPE = re.compile(r"\\(?:u....|.)")
+_MOMENT = rf"\d{{4}}-\d\d-\d\dT{_CLOCK}:[0-5]\d[+-]{_CLOCK}"
+_ESCAPE = r"\\(?:u....|.)"
 _ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
 
 # Made once: a new one for each text costs as much as writing it. Circles are found by their depth.
@@ -121,13 +121,13 @@ def _check_shape(value: object, depth: int) -> None:
 
 @lru_cache(maxsize=1024)  # the same few again and again
 def _is_key(key: object) -> bool:
-    return isinstance(key, str) and _KEY.fullmatch(key) is not None
+    return isinstance(key, str) and _pattern(_KEY).fullmatch(key) is not None
 
 
 def _check_text(text: str) -> None:
     """Looks at the whole JSON text at once: its own signs are ASCII and compose with nothing."""
     if "\\" in text:
-        for escape in _ESCAPE.findall(text):
+        for escape in _pattern(_ESCAPE).findall(text):
             if escape[1] not in _ESCAPES:
                 raise BadEntry(f"character not allowed: {escape}")
     if is_plain(text):
@@ -204,7 +204,7 @@ def _find_plain_envelope(data: bytes) -> Envelope | None:
     None where it is another: what has this form is canonical, so there is nothing to parse and write again.
     """
     try:
-        form = _PLAIN_ENVELOPE.fullmatch(data.decode())
+        form = _pattern(_PLAIN_ENVELOPE).fullmatch(data.decode())
     except UnicodeDecodeError:
         return None
     if form is None:
@@ -246,7 +246,7 @@ def _is_list_of_names(value: object) -> bool:
 
 
 def _is_moment(value: object) -> bool:
-    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    found = _pattern(_MOMENT).fullmatch(value) if isinstance(value, str) else None
     return found is not None and _is_day(found[0][:10])
 
 
@@ -258,18 +258,23 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _fits(form: re.Pattern[str]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, str) and form.fullmatch(value) is not None
+def _fits(form: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and _pattern(form).fullmatch(value) is not None
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """Made when it is first asked for: `hvn tasks` needs none."""
+    return re.compile(form, re.ASCII)
 
 
 # Numbers of up to 15 digits are below 2**53; texts without a quote or a backslash are written as they are.
 _COUNT = "[1-9][0-9]{0,14}"
 _TEXT = rf"[ !#-\[\]-~{PLAIN_LETTERS}]*"
-_PLAIN_ENVELOPE = re.compile(
-    rf'\{{"at":"({_MOMENT.pattern})","body":"({_HASH.pattern})","lc":({_COUNT}),"obj":"({_TEXT})",'
-    rf'"op":"({_OP.pattern})","prev":"({_HASH.pattern})","replica":"({_REPLICA.pattern})","seen":\[\],'
-    rf'"seq":({_COUNT}),"v":{VERSION},"who":"({_TEXT})"\}}',
-    re.ASCII,
+_PLAIN_ENVELOPE = (
+    rf'\{{"at":"({_MOMENT})","body":"({_HASH})","lc":({_COUNT}),"obj":"({_TEXT})",'
+    rf'"op":"({_OP})","prev":"({_HASH})","replica":"({_REPLICA})","seen":\[\],'
+    rf'"seq":({_COUNT}),"v":{VERSION},"who":"({_TEXT})"\}}'
 )
 _NAMES: Final = tuple(Envelope.__dataclass_fields__)
 _FIELDS: Final = frozenset({"v", *_NAMES})
@@ -307,7 +312,7 @@ def check_place(entry: Envelope, find: Callable[[str], Envelope | None]) -> str:
 
 def parse_body(salt: str, body: bytes, digest: str) -> dict[str, Any]:
     """The body in these bytes; raises `BadEntry` where the envelope's digest is not its own."""
-    if not _SALT.fullmatch(salt) or digest_body(salt, body) != digest:
+    if not _pattern(_SALT).fullmatch(salt) or digest_body(salt, body) != digest:
         raise BadEntry("the body is not the one that was sealed")
     value = parse_canonical(body)
     if not isinstance(value, dict):

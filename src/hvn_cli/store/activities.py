@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.codes import is_meant, number_in, show_code
@@ -27,8 +26,7 @@ _FOUND: Final = _ACTIVITY.replace(
 Place = tuple[str, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which activities are asked for; days are both inside, empty means all."""
 
     plan: str
@@ -142,7 +140,7 @@ def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
         enough += n
         if enough >= wanted.limit:
             since = date.fromisoformat(day)
-            return replace(wanted, start=max(since, wanted.start or since), dense=True)
+            return wanted._replace(start=max(since, wanted.start or since), dense=True)
     return wanted
 
 

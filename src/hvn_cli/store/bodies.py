@@ -5,9 +5,8 @@ A body of another shape is kept and sealed like any other, but never reaches the
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hvn_cli.domain.activity import MAX_QUANTITY, Activity, activity_body, activity_from_body
 from hvn_cli.domain.entry import canonical, digest_plan
@@ -16,7 +15,7 @@ from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 
 Body = Mapping[str, Any]
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = r"[0-9a-f]{64}"
 _TELLING = {"plan", "unit", "day", "last", "title", "responsibilities", "partners", "place", "note"} | {
     "quantities",
     "evidence",
@@ -27,8 +26,7 @@ class BadBody(ValueError):
     """A body of a known act that tells something else than the act needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Superseding:
+class Superseding(NamedTuple):
     """What a correction or a void tells: the versions it saw, the new content (None: taken back), why."""
 
     versions: tuple[str, ...]
@@ -69,7 +67,7 @@ def read_activity_body(body: Body) -> Activity:
 def read_row_key(body: Body) -> str:
     """The key of the row of a table that the activity was read from; nothing where a person typed it."""
     key = body.get("row")
-    return key if isinstance(key, str) and _HASH.fullmatch(key) else ""
+    return key if isinstance(key, str) and re.fullmatch(_HASH, key) else ""
 
 
 def read_correction(body: Body) -> Superseding:
@@ -102,8 +100,7 @@ def read_handling(body: Body) -> tuple[str, str]:
     return day, outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Submitting:
+class Submitting(NamedTuple):
     """What a submission tells; `figures` as canonical JSON."""
 
     plan: str
@@ -150,6 +147,6 @@ def _versions(body: Body) -> tuple[str, ...]:
     names = body.get("versions")
     if not isinstance(names, list) or not names:
         raise BadBody("versions")
-    if not all(isinstance(name, str) and _HASH.fullmatch(name) for name in names):
+    if not all(isinstance(name, str) and re.fullmatch(_HASH, name) for name in names):
         raise BadBody("versions")
     return tuple(names)

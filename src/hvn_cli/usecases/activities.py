@@ -1,7 +1,7 @@
 """`hvn activities`: what was done, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.answers.activities import ActivityList
@@ -49,7 +49,7 @@ def pages_of_activities(desk: Desk, question: ActivityQuestion) -> Iterator[Acti
     after: Place | None = None
     while True:
         with open_books(desk) as books:
-            wanted = replace(_wanted(books, question, desk), limit=PAGE, after=after)
+            wanted = _wanted(books, question, desk)._replace(limit=PAGE, after=after)
             found = tuple(list_activities(books.connection, wanted))
             if found:
                 after = place_of(books.connection, found[-1])
