@@ -26,7 +26,7 @@ from hvn_cli.export.plain.pieces import json_text
 from hvn_cli.labels import Words
 from hvn_cli.render.activities import render_activities
 from hvn_cli.render.in_pipe import draw_lines
-from hvn_cli.render.on_terminal import Ragged
+from hvn_cli.render.on_terminal import Styled
 from hvn_cli.render.recorded import render_remark, render_undone
 from hvn_cli.render.shown import render_shown
 from hvn_cli.render.store import render_config, render_verified
@@ -265,7 +265,7 @@ def test_what_the_store_holds_already_is_shown_harmlessly(character: str, width:
     ):
         screen = StringIO()
         console = Console(file=screen, markup=False, emoji=False, highlight=False, width=width)
-        console.print(Ragged(drawing), end="")
+        console.print(Styled(drawing), end="")
         _harmless(screen.getvalue())
         piped = "".join(f"{line}\n" for line in draw_lines(drawing, width))
         _harmless(piped)

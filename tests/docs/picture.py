@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from hvn_cli.labels import Words
-from hvn_cli.render.on_terminal import to_rich
+from hvn_cli.render.on_terminal import Styled
 from hvn_cli.render.report import render_report
 from hvn_cli.settings import StorePlace
 from hvn_cli.usecases.books import Desk
@@ -201,7 +201,7 @@ def picture() -> str:
         legacy_windows=False,
         _environ={},
     )
-    console.print(to_rich(render_report(report, Words("vi"), WIDTH)))
+    console.print(Styled(render_report(report, Words("vi"), WIDTH)))
     drawn = console.export_svg(
         title="hvn report", theme=PAPER, code_format=FORMAT, font_aspect_ratio=0.6, unique_id="hvn"
     )

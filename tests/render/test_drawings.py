@@ -1,15 +1,20 @@
-"""Drawings in a pipe are laid out as Rich lays them out on a terminal."""
+"""Drawings are laid out as Rich would lay them out, on a terminal and in a pipe alike."""
 
 from io import StringIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
 
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Column, Drawing, Indented, Lines, Table, Text
-from hvn_cli.render.in_pipe import cells, draw_lines
-from hvn_cli.render.on_terminal import Ragged, console_for
+from hvn_cli.render.in_pipe import draw_lines
+from hvn_cli.render.layout import cells, lay_out
+from hvn_cli.render.on_terminal import Styled, console_for
 
 WORDS = st.sampled_from(
     [
@@ -68,18 +73,52 @@ def tables(draw: st.DrawFn) -> Drawing:
 DRAWINGS = st.lists(st.one_of(TEXTS, tables()), max_size=3).map(lambda parts: Lines(*parts))
 
 
-def by_rich(drawing: Drawing, width: int) -> str:
-    """The drawing as it looks on a terminal without colours."""
+def to_rich(drawing: Drawing) -> RenderableType:
+    """The drawing as Rich knows it."""
+    if isinstance(drawing, Text):
+        return RichText.assemble(*drawing.spans, overflow="ignore" if drawing.unbroken else None)
+    if isinstance(drawing, Lines):
+        return Group(*map(to_rich, drawing.parts))
+    if isinstance(drawing, Indented):
+        return Padding(to_rich(drawing.part), (0, 0, 0, drawing.left))
+    return _table(drawing) if isinstance(drawing, Table) else drawing
+
+
+def _table(drawing: Table) -> RichTable:
+    made = RichTable(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=drawing.show_header, header_style="dim"
+    )
+    made.expand = drawing.wide
+    for column in drawing.columns:
+        made.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            width=column.width,
+            min_width=column.least,
+            ratio=1 if column.rest else None,
+            no_wrap=column.whole,
+            overflow="ellipsis" if column.whole else "fold",
+            style=column.style,
+        )
+    for row in drawing.rows:
+        made.add_row(*map(to_rich, row))
+    return made
+
+
+def shown(drawing: RenderableType, width: int) -> str:
+    """What stands on a terminal without colours; no spaces at the ends of lines."""
     console, screen = console_for(StringIO()), StringIO()
     console.width, console.file = width, screen
-    console.print(Ragged(drawing), width=width, crop=False, end="")
-    return screen.getvalue()
+    console.print(drawing, width=width, crop=False, end="")
+    return "".join(f"{line.rstrip()}\n" for line in screen.getvalue().split("\n")[:-1])
 
 
 @settings(max_examples=400, deadline=None)
 @given(DRAWINGS, st.sampled_from([60, 72, 80, 100, 140, 240]))
-def test_a_pipe_gets_what_a_terminal_shows(drawing: Drawing, width: int) -> None:
-    assert "".join(f"{line}\n" for line in draw_lines(drawing, width)) == by_rich(drawing, width)
+def test_all_is_laid_out_as_rich_does_it(drawing: Drawing, width: int) -> None:
+    piped = "".join(f"{line}\n" for line in draw_lines(drawing, width))
+    assert piped == shown(to_rich(drawing), width)
+    assert piped == shown(Styled(drawing), width)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 8, 20, 40])
@@ -104,3 +143,15 @@ def test_what_could_steer_a_terminal_is_spelled_out() -> None:
 )
 def test_columns_of_letters(text: str, columns: int) -> None:
     assert cells(text) == columns
+
+
+def test_styles_follow_the_letters_over_the_end_of_a_line() -> None:
+    text = Text.assemble(("Hội nghị ", "bold"), ("Nhân dân tổ 5", "red"))
+    assert list(lay_out(text, 12)) == [
+        [("Hội nghị", "bold")],
+        [("Nhân dân tổ", "red")],
+        [("5", "red")],
+    ]
+    table = Table([Column(style="dim", whole=True), Column(rest=True)], wide=True)
+    table.add_row("nơi", Text("Nhà văn hóa", "bold"))
+    assert list(lay_out(table, 30)) == [[("nơi", "dim"), ("", ""), ("  ", ""), ("Nhà văn hóa", "bold")]]

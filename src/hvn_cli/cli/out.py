@@ -71,13 +71,13 @@ class Out:
 
             width = min(pipe_width(), WIDEST)
             return "".join(f"{line}\n" for line in draw_lines(make(width), width))
-        from hvn_cli.render.on_terminal import Ragged, console_for
+        from hvn_cli.render.on_terminal import Styled, console_for
 
         console = console_for(stream)
         width, drawing = min(console.width, WIDEST), StringIO()
         # Written by us, not by Rich: it ends the program with 1 where the reader has seen enough.
         console.file = drawing
-        console.print(Ragged(make(width)), width=width, crop=False, end="")
+        console.print(Styled(make(width)), width=width, crop=False, end="")
         return drawing.getvalue()
 
     def write(self, text: str) -> None:
