@@ -48,6 +48,8 @@ def tell_pace(words: Words, done: int, count: int, seconds: float) -> str:
     told = [words("screen.progress.rate", rate=show_number(max(1, round(rate)) * 1000, words.lang))]
     if count > done:
         left = (count - done) / rate
-        unit, number = ("seconds", left) if left < 90 else ("minutes", left / 60)
-        told.append(words(f"screen.progress.{unit}", count=max(1, round(number))))
+        if left < 90:
+            told.append(words("screen.progress.seconds", count=max(1, round(left))))
+        else:
+            told.append(words("screen.progress.minutes", count=round(left / 60)))
     return " · ".join(told)

@@ -1,5 +1,6 @@
 """How wide a text is on paper, told well enough to know how many lines it takes in a column."""
 
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -46,8 +47,13 @@ def count_lines(text: str, width: float, size: float) -> int:
     return sum(_count(paragraph, room) for paragraph in text.split("\n"))
 
 
+@lru_cache(maxsize=20_000)  # a report has the same words again and again
+def _width_of(word: str) -> int:
+    return sum(map(_TABLE.__getitem__, word))
+
+
 def _count(paragraph: str, room: float) -> int:
-    widths = [sum(map(_TABLE.__getitem__, word)) for word in paragraph.split(" ")]
+    widths = [*map(_width_of, paragraph.split(" "))]
     space = _TABLE[" "]
     if sum(widths) + space * (len(widths) - 1) <= room:
         return 1

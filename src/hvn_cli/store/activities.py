@@ -243,12 +243,12 @@ def list_shared(
     # The kept sums tell on which days there are any: of those alone the activities are read.
     rows = connection.execute(
         "WITH day AS (SELECT DISTINCT unit, day FROM sum_activity"
-        " WHERE plan = ?1 AND day BETWEEN ?2 AND ?3 AND n > n_first)"
+        " WHERE plan = :plan AND day BETWEEN :start AND :last AND n > n_first)"
         " SELECT a.n, a.unit, t.responsibility FROM day"
-        " CROSS JOIN activity a ON a.plan = ?1 AND a.unit = day.unit AND a.day = day.day AND a.void = 0"
+        " CROSS JOIN activity a ON a.plan = :plan AND a.unit = day.unit AND a.day = day.day AND a.void = 0"
         " CROSS JOIN serves s ON s.n = a.n AND s.position = 1 CROSS JOIN serves t ON t.n = a.n"
         " ORDER BY a.n, t.position",
-        (plan, start.isoformat(), last.isoformat()),
+        {"plan": plan, "start": start.isoformat(), "last": last.isoformat()},
     )
     found: dict[tuple[int, str], list[str]] = {}
     for n, unit, responsibility in rows:

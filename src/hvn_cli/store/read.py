@@ -134,7 +134,8 @@ def latest_quantities(
     # The kept sums tell on which day, so that only its activities are read.
     days = connection.execute(
         "SELECT indicator, unit, max(day) FROM sum_quantity WHERE plan = ? AND day BETWEEN ? AND ?"
-        " AND indicator IN (SELECT value FROM json_each(?)) GROUP BY indicator, unit",
+        " AND indicator IN (SELECT value FROM json_each(?)) GROUP BY indicator, unit"
+        " ORDER BY min(day), unit",
         (plan, start.isoformat(), last.isoformat(), json.dumps(indicators)),
     ).fetchall()
     found: dict[tuple[str, str], int] = {}

@@ -1,0 +1,151 @@
+"""What answers quickly gives what the slow way would: short lists, pages, last figures, many rows at once."""
+
+import random
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, PLAN, activity, chance, log, make, merge, supersede, tables, tamper
+
+from hvn_cli.domain.activity import Activity, activity_body
+from hvn_cli.store.activities import Wanted, list_activities, list_shared, place_of
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.log import Writer
+from hvn_cli.store.read import latest_quantities
+from hvn_cli.store.verify import rebuild_store, verify_store
+
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+
+
+def some_activity(number: int, by: random.Random) -> Activity:
+    day = date(2026, by.randrange(1, 13), by.randrange(1, 4))
+    told = activity(number, day=day, last=day, unit=by.choice(["a", "a", "a", "b", "c"]))
+    return replace(told, partners=("c",) if by.random() < 0.2 else ())
+
+
+def filled(path: Path, count: int, seed: int) -> Path:
+    by = random.Random(seed)
+    bodies = [activity_body(some_activity(number, by)) for number in range(1, count + 1)]
+    with writing(path) as connection:
+        Writer(connection, AT, "Lan", chance(seed)).append_all("log", bodies)
+    return path
+
+
+@pytest.fixture
+def two_hundred(store: Path) -> Path:
+    filled(store, 200, 1)
+    with reading(store) as connection:
+        ids = [logged.id for logged in list_activities(connection, Wanted(PLAN))]
+    for place in (0, 3, 50):
+        supersede(store, "void", ids[place])
+    supersede(store, "correct", ids[7], 9)
+    return store
+
+
+ASKED = {
+    "all": {},
+    "unit": {"units": ("a",)},
+    "rare unit": {"units": ("c",)},
+    "led": {"units": ("c",), "led": True},
+    "nobody": {"units": ("nobody",)},
+    "responsibility": {"responsibilities": ("mttq-1",)},
+    "second": {"responsibilities": ("chung-1",)},
+    "several": {"responsibilities": ("mttq-1", "chung-1"), "units": ("a", "b")},
+    "bare": {"without_evidence": True},
+    "bare of a unit": {"without_evidence": True, "units": ("b",)},
+    "days": {"start": date(2026, 3, 1), "last": date(2026, 8, 2), "units": ("a",)},
+    "voided": {"with_void": True, "units": ("a",)},
+    "indicator": {"indicator": "luot_nguoi", "units": ("b",)},
+    "search": {"search": "tuyen truyen", "units": ("b",)},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("limit", [1, 5, 40])
+def test_a_short_list_is_the_beginning_of_the_whole(two_hundred: Path, name: str, limit: int) -> None:
+    wanted = Wanted(PLAN, **ASKED[name])  # type: ignore[arg-type]
+    with reading(two_hundred) as connection:
+        whole = list(list_activities(connection, wanted))
+        assert list(list_activities(connection, replace(wanted, limit=limit))) == whole[:limit]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_pages_make_the_whole(two_hundred: Path, name: str) -> None:
+    wanted = Wanted(PLAN, **ASKED[name])  # type: ignore[arg-type]
+    with reading(two_hundred) as connection:
+        whole, pages, after = list(list_activities(connection, wanted)), [], None
+        while page := list(list_activities(connection, replace(wanted, limit=7, after=after))):
+            pages += page
+            after = place_of(connection, page[-1])
+    assert pages == whole
+
+
+def test_the_last_figures_and_what_is_shared(two_hundred: Path) -> None:
+    with reading(two_hundred) as connection:
+        oldest_first = [*list_activities(connection, Wanted(PLAN))][::-1]
+        latest = {
+            (code, one.activity.unit): milli
+            for one in oldest_first
+            for code, milli in one.activity.quantities.items()
+            if code == "luot_nguoi"
+        }
+        assert latest_quantities(connection, PLAN, ["luot_nguoi"], *YEAR) == latest
+        shared = sorted(
+            (one.activity.unit, one.activity.responsibilities)
+            for one in oldest_first
+            if len(one.activity.responsibilities) > 1
+        )
+        assert sorted(list_shared(connection, PLAN, *YEAR)) == shared
+        assert list_shared(connection, PLAN, date(2025, 1, 1), date(2025, 12, 31)) == []
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> Path:
+    """More activities than are looked at together, of two computers, some of them corrected and voided."""
+    a, b = filled(make(tmp_path / "a.db", 1), 620, 1), filled(make(tmp_path / "b.db", 2), 530, 2)
+    merge(b, a)
+    with reading(a) as connection:
+        ids = [logged.id for logged in list_activities(connection, Wanted(PLAN))]
+    for place, op in ((3, "void"), (501, "correct"), (900, "correct"), (1100, "void")):
+        supersede(a, op, ids[place], 9)
+    log(a, 7)
+    return a
+
+
+def test_many_at_once_make_the_tables_that_one_by_one_make(merged: Path) -> None:
+    assert verify_store(merged)[2] == ()
+    right = tables(merged)
+    heard: list[tuple[int, int]] = []
+    assert rebuild_store(merged, lambda done, count: heard.append((done, count))) == 1155
+    assert heard == [(1000, 1155)]
+    assert tables(merged) == right
+    assert verify_store(merged)[2] == ()
+
+
+N = "(SELECT n FROM activity ORDER BY lc, id LIMIT 1 OFFSET {})"
+HARM = {
+    "UPDATE activity SET title = 'x' WHERE n = {n}": {"activity": 2},
+    "DELETE FROM quantity WHERE n = {n}": {"quantity": 2},
+    "INSERT INTO partner VALUES ({n}, 7, 'x')": {"partner": 1},
+    "INSERT INTO partner VALUES (99999, 7, 'x')": {"partner": 1},
+    "INSERT INTO row_key VALUES ({n}, 'x')": {"row_key": 1},
+    "INSERT INTO evidence VALUES (-5, 7, 'x', 'x', 'x', 1)": {"evidence": 1},
+    "UPDATE version SET tip = 1 - tip WHERE n = {n} AND op = 'log'": {"version": 2},
+    "UPDATE search SET text = 'x' WHERE rowid = {n}": {"search": 2},
+    "INSERT INTO search (rowid, text) VALUES (-7, 'x')": {"search": 1},
+    "DELETE FROM activity WHERE n = {n}": {"activity": 1},
+    "UPDATE sum_activity SET n = n + 1": {"sum_activity": 0},
+}
+
+
+@pytest.mark.parametrize("place", [0, 499, 500, 700, 1150])
+def test_harm_in_any_portion_is_found(merged: Path, tmp_path: Path, place: int) -> None:
+    for statement, wrong in HARM.items():
+        spoilt = Path(shutil.copy(merged, tmp_path / "spoilt.db"))
+        assert tamper(spoilt, statement.replace("{n}", N.format(place)))
+        found = {f.place: f.data["rows"] for f in verify_store(spoilt)[2] if f.code == "table_differs"}
+        assert wrong.keys() <= found.keys(), statement
+        for table, rows in wrong.items():
+            assert not rows or found[table] == rows, statement
