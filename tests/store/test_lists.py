@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from tests.store.making import AT, PLAN, activity, chance, log, make, merge, supersede, tables, tamper
 
 from hvn_cli.domain.activity import Activity, activity_body
+from hvn_cli.errors import StoreError
 from hvn_cli.store.activities import Wanted, list_activities, list_shared, place_of
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.log import Writer
@@ -138,6 +141,27 @@ HARM = {
     "DELETE FROM activity WHERE n = {n}": {"activity": 1},
     "UPDATE sum_activity SET n = n + 1": {"sum_activity": 0},
 }
+
+
+def test_a_number_below_nothing_is_no_hiding_place(merged: Path) -> None:
+    for table in ("activity", "version", "serves", "partner", "quantity", "evidence"):
+        tamper(merged, f"UPDATE {table} SET n = -5 WHERE n = 5")
+    tamper(merged, "UPDATE search SET rowid = -5 WHERE rowid = 5")
+    assert "activity" in {f.place for f in verify_store(merged)[2] if f.code == "table_differs"}
+
+
+def test_an_index_that_lost_an_entry_stops_a_rebuild(merged: Path) -> None:
+    """The index is made to hold only some entries, which its page and its text then tell differently."""
+    with closing(sqlite3.connect(merged, isolation_level=None)) as other:
+        other.execute("DROP INDEX entry_order")
+        other.execute("CREATE INDEX entry_order ON entry(lc) WHERE seq <> 7")
+        other.execute("PRAGMA writable_schema=ON")
+        whole = "CREATE INDEX entry_order ON entry(lc)"
+        other.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_order'", (whole,))
+    with pytest.raises(StoreError) as refused:
+        rebuild_store(merged)
+    assert refused.value.reason == "damaged"
+    assert "pages_damaged" in {f.code for f in verify_store(merged)[2]}
 
 
 @pytest.mark.parametrize("place", [0, 499, 500, 700, 1150])

@@ -87,11 +87,14 @@ class Comparison:
         return {obj for (obj,) in self._connection.execute(question, names)}
 
     def _numbers(self, table: str, ids: Sequence[str]) -> Mapping[str, int]:
-        """The numbers that the store has given; numbers that no row has for what is not there."""
+        """The numbers that the store has given; numbers that no row has for what is not there.
+
+        Only numbers above nothing were given: below are, in the index of words, the remarks.
+        """
         question = f"SELECT id, n FROM {table} WHERE id IN ({_marks(ids)})"  # noqa: S608  # our own names
         missing = count(-(2**62))
         found = dict(self._connection.execute(question, ids).fetchall())
-        return {id_: found[id_] if id_ in found else next(missing) for id_ in ids}
+        return {id_: n if (n := found.get(id_, 0)) > 0 else next(missing) for id_ in ids}
 
     def _compare(self, told: Mapping[str, list[Row]]) -> None:
         """Compares the rows of some activities, all of theirs in each table."""

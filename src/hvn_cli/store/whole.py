@@ -31,6 +31,7 @@ class WholeLog:
         self.is_whole = True
         self.findings: list[Finding] = []
         self._connection = connection
+        self._rows = 0
         self._places: list[Finding] = []
         self._tips: dict[str, Envelope] = {}
         self._ahead: set[str] = set()
@@ -41,6 +42,7 @@ class WholeLog:
         self._check_replica()
         rows = self._connection.execute(f"{_ENTRIES} ORDER BY e.lc, e.replica, e.seq, e.name")
         while some := rows.fetchmany(_AT_ONCE):
+            self._rows += len(some)
             for row in some:
                 if read := self._read(row):
                     yield read
@@ -106,6 +108,10 @@ class WholeLog:
 
     def _check_rest(self) -> None:
         """Bodies alone; two entries with one number of one replica, which mean a copied store; the ends."""
+        # Read through an index, which a damaged page could have cut short.
+        there = self._connection.execute("SELECT count(*) FROM entry NOT INDEXED").fetchone()[0]
+        if there != self._rows:
+            self._wrong("pages_damaged", "", detail="entry_order")
         lone = "SELECT count(*) FROM body WHERE name NOT IN (SELECT name FROM entry)"
         if count := self._connection.execute(lone).fetchone()[0]:
             self._wrong("body_alone", "", count=count)
