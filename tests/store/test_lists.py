@@ -71,7 +71,7 @@ def test_a_short_list_is_the_beginning_of_the_whole(two_hundred: Path, name: str
     wanted = Wanted(PLAN, **ASKED[name])  # type: ignore[arg-type]
     with reading(two_hundred) as connection:
         whole = list(list_activities(connection, wanted))
-        assert list(list_activities(connection, replace(wanted, limit=limit))) == whole[:limit]
+        assert list(list_activities(connection, wanted._replace(limit=limit))) == whole[:limit]
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -79,7 +79,7 @@ def test_pages_make_the_whole(two_hundred: Path, name: str) -> None:
     wanted = Wanted(PLAN, **ASKED[name])  # type: ignore[arg-type]
     with reading(two_hundred) as connection:
         whole, pages, after = list(list_activities(connection, wanted)), [], None
-        while page := list(list_activities(connection, replace(wanted, limit=7, after=after))):
+        while page := list(list_activities(connection, wanted._replace(limit=7, after=after))):
             pages += page
             after = place_of(connection, page[-1])
     assert pages == whole
