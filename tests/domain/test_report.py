@@ -47,6 +47,7 @@ def test_members_count_into_their_unit(plan: Plan) -> None:
     mttq = next(line for line in report.units if line.code == "mttq")
     assert (mttq.activities, mttq.bare) == (3, 1)
     assert _line(report, "luot_nguoi").by_unit == {"mttq": 150_000, "ubnd": 7_000}
+    assert list(_line(report, "luot_nguoi").by_unit) == ["ubnd", "mttq"], "in the order of the plan"
     assert _line(report, "luot_nguoi").total == 157_000
     assert (report.activities, report.without_evidence) == (6, 4)
 

@@ -202,7 +202,7 @@ def _indicator_line(plan: Plan, indicator: Indicator, tallies: Tallies, wanted: 
         by_body = {
             u: milli for (code, u), milli in tallies.latest.items() if code == indicator.code and u in wanted
         }
-        return IndicatorLine(indicator, None, by_body, None, None)
+        return IndicatorLine(indicator, None, _in_order(plan, by_body), None, None)
     by_unit: dict[str, int] = {}
     for (code, unit, _), milli in tallies.sums.items():
         if code == indicator.code and unit in wanted:
@@ -210,7 +210,13 @@ def _indicator_line(plan: Plan, indicator: Indicator, tallies: Tallies, wanted: 
             by_unit[parent] = by_unit.get(parent, 0) + milli
     year, before = (_total(s, indicator.code, wanted) for s in (tallies.year_sums, tallies.before_sums))
     told_before = any(code == indicator.code and unit in wanted for code, unit, _ in tallies.before_sums)
-    return IndicatorLine(indicator, sum(by_unit.values()), by_unit, year, before if told_before else None)
+    in_order = _in_order(plan, by_unit)
+    return IndicatorLine(indicator, sum(by_unit.values()), in_order, year, before if told_before else None)
+
+
+def _in_order(plan: Plan, by_body: Mapping[str, int]) -> dict[str, int]:
+    """The same in the order of the plan; what a later revision leaves out comes last."""
+    return {code: by_body[code] for code in (*plan.bodies, *by_body) if code in by_body}
 
 
 def _total(sums: Sums, indicator: str, wanted: set[str]) -> int:
