@@ -1,7 +1,8 @@
 """Activities as the tables tell them: found by code, listed by what is asked, read in pages."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -237,18 +238,28 @@ def same_activity(connection: sqlite3.Connection, activity: Activity) -> str | N
 
 
 def list_shared(
-    connection: sqlite3.Connection, plan: str, start: date, last: date
+    connection: sqlite3.Connection,
+    plan: str,
+    start: date,
+    last: date,
+    units: Collection[str] | None = None,
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Unit or member and responsibilities, the counted one first, of activities that serve more than one."""
     # The kept sums tell on which days there are any: of those alone the activities are read.
+    among = "" if units is None else " AND unit IN (SELECT value FROM json_each(:units))"
     rows = connection.execute(
-        "WITH day AS (SELECT DISTINCT unit, day FROM sum_activity"
-        " WHERE plan = :plan AND day BETWEEN :start AND :last AND n > n_first)"
+        "WITH day AS (SELECT DISTINCT unit, day FROM sum_activity"  # noqa: S608  # our own words
+        f" WHERE plan = :plan{among} AND day BETWEEN :start AND :last AND n > n_first)"
         " SELECT a.n, a.unit, t.responsibility FROM day"
         " CROSS JOIN activity a ON a.plan = :plan AND a.unit = day.unit AND a.day = day.day AND a.void = 0"
         " CROSS JOIN serves s ON s.n = a.n AND s.position = 1 CROSS JOIN serves t ON t.n = a.n"
         " ORDER BY a.n, t.position",
-        {"plan": plan, "start": start.isoformat(), "last": last.isoformat()},
+        {
+            "plan": plan,
+            "units": json.dumps(sorted(units or ())),
+            "start": start.isoformat(),
+            "last": last.isoformat(),
+        },
     )
     found: dict[tuple[int, str], list[str]] = {}
     for n, unit, responsibility in rows:

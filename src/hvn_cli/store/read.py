@@ -68,6 +68,10 @@ def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, 
 
 
 _DAYS_OF_ALL = "SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = :plan"
+_DAYS_OF_UNITS = (
+    "SELECT responsibility, unit, day, n FROM sum_activity"
+    " WHERE plan = :plan AND unit IN (SELECT value FROM json_each(:units))"
+)
 # The key of `sum_activity` begins with the unit: leaping from unit to unit finds one responsibility without
 # reading the days of all others.
 _DAYS_OF_ONE = (
@@ -80,13 +84,20 @@ _DAYS_OF_ONE = (
 
 
 def count_days(
-    connection: sqlite3.Connection, plan: str, only: Collection[str] | None = None
+    connection: sqlite3.Connection,
+    plan: str,
+    only: Collection[str] | None = None,
+    units: Collection[str] | None = None,
 ) -> Mapping[tuple[str, str], Mapping[date, int]]:
-    """How many activities served each (responsibility, unit or member) on each day; `only` some of them."""
+    """How many activities served each (responsibility, unit or member) on each day.
+
+    `only` some responsibilities, or only what these `units` and members did.
+    """
     found: dict[tuple[str, str], dict[date, int]] = {}
-    question = _DAYS_OF_ALL if only is None else _DAYS_OF_ONE
+    question = _DAYS_OF_ONE if only is not None else _DAYS_OF_ALL if units is None else _DAYS_OF_UNITS
+    told = {"plan": plan, "units": json.dumps(sorted(units or ()))}
     for one in ("",) if only is None else only:
-        for responsibility, unit, day, n in connection.execute(question, {"plan": plan, "one": one}):
+        for responsibility, unit, day, n in connection.execute(question, {**told, "one": one}):
             found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
     return found
 
@@ -103,40 +114,68 @@ def count_by_day(
     return {(unit, date.fromisoformat(day)): n for unit, day, n in rows if n}
 
 
+# Units and members, or all where none are told: the keys of the kept sums begin with plan and unit.
+_OF_UNITS = "WHERE plan = ? AND unit IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?"
+_OF_ALL = "WHERE plan = ? AND ? IS NULL AND day BETWEEN ? AND ?"
+
+
+def _where(
+    plan: str, units: Collection[str] | None, start: date, last: date
+) -> tuple[str, tuple[str | None, ...]]:
+    told = None if units is None else json.dumps(sorted(units))
+    return _OF_ALL if units is None else _OF_UNITS, (plan, told, start.isoformat(), last.isoformat())
+
+
 def count_activities(
-    connection: sqlite3.Connection, plan: str, start: date, last: date
+    connection: sqlite3.Connection,
+    plan: str,
+    start: date,
+    last: date,
+    units: Collection[str] | None = None,
 ) -> Mapping[tuple[str, str], tuple[int, int]]:
     """By (unit or member, responsibility): activities counted once, and those of them without evidence."""
+    where, values = _where(plan, units, start, last)
     rows = connection.execute(
-        "SELECT unit, responsibility, sum(n_first), sum(n_bare) FROM sum_activity"
-        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY unit, responsibility",
-        (plan, start.isoformat(), last.isoformat()),
+        f"SELECT unit, responsibility, sum(n_first), sum(n_bare) FROM sum_activity {where}"  # noqa: S608
+        " GROUP BY unit, responsibility",
+        values,
     )
     return {(unit, responsibility): (n, bare) for unit, responsibility, n, bare in rows}
 
 
 def sum_quantities(
-    connection: sqlite3.Connection, plan: str, start: date, last: date
+    connection: sqlite3.Connection,
+    plan: str,
+    start: date,
+    last: date,
+    units: Collection[str] | None = None,
 ) -> Mapping[tuple[str, str, str], int]:
     """Sums in thousandths by (indicator, unit or member, responsibility), from the kept sums."""
+    where, values = _where(plan, units, start, last)
     rows = connection.execute(
-        "SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity"
-        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY indicator, unit, responsibility",
-        (plan, start.isoformat(), last.isoformat()),
+        f"SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity {where}"  # noqa: S608
+        " GROUP BY indicator, unit, responsibility",
+        values,
     )
     return {(indicator, unit, responsibility): milli for indicator, unit, responsibility, milli in rows}
 
 
 def latest_quantities(
-    connection: sqlite3.Connection, plan: str, indicators: Sequence[str], start: date, last: date
+    connection: sqlite3.Connection,
+    plan: str,
+    indicators: Sequence[str],
+    start: date,
+    last: date,
+    units: Collection[str] | None = None,
 ) -> Mapping[tuple[str, str], int]:
     """The last figure told by each (indicator, unit or member) in these days, in thousandths."""
     # The kept sums tell on which day, so that only its activities are read.
+    where, values = _where(plan, units, start, last)
     days = connection.execute(
-        "SELECT indicator, unit, max(day) FROM sum_quantity WHERE plan = ? AND day BETWEEN ? AND ?"
+        f"SELECT indicator, unit, max(day) FROM sum_quantity {where}"  # noqa: S608  # our own words
         " AND indicator IN (SELECT value FROM json_each(?)) GROUP BY indicator, unit"
         " ORDER BY min(day), unit",
-        (plan, start.isoformat(), last.isoformat(), json.dumps(indicators)),
+        (*values, json.dumps(indicators)),
     ).fetchall()
     found: dict[tuple[str, str], int] = {}
     for indicator, unit, day in days:

@@ -219,8 +219,8 @@ def build_from(books: Books, today: date, span: Period, codes: tuple[str, ...]) 
         span,
         units=codes,
         made_on=today,
-        tasks=tasks_of(books, span, today),
-        tallies=_tallies(books, span),
+        tasks=tasks_of(books, span, today, units={plan.parents[code] for code in codes}),
+        tallies=_tallies(books, span, under),
         remarks=list_remarks(connection, plan.code, span.start, span.last, under),
         bare=tuple(list_activities(connection, bare)),
         seal=read_seal(connection) if books.stored else "",
@@ -254,17 +254,17 @@ def _on(desk: Desk, day: date) -> datetime:
     return desk.now.replace(year=day.year, month=day.month, day=day.day)
 
 
-def _tallies(books: Books, span: Period) -> Tallies:
-    connection, plan = books.connection, books.plan
+def _tallies(books: Books, span: Period, under: Sequence[str]) -> Tallies:
+    connection, plan, units = books.connection, books.plan, under or None
     year, before = year_to_date(span), year_before(span)
     single = [i.code for i in plan.indicators if not i.additive]
     return Tallies(
-        counts=count_activities(connection, plan.code, span.start, span.last),
-        sums=sum_quantities(connection, plan.code, span.start, span.last),
-        year_sums=sum_quantities(connection, plan.code, year.start, year.last),
-        before_sums=sum_quantities(connection, plan.code, before.start, before.last),
-        latest=latest_quantities(connection, plan.code, single, span.start, span.last),
-        shared=list_shared(connection, plan.code, span.start, span.last),
+        counts=count_activities(connection, plan.code, span.start, span.last, units),
+        sums=sum_quantities(connection, plan.code, span.start, span.last, units),
+        year_sums=sum_quantities(connection, plan.code, year.start, year.last, units),
+        before_sums=sum_quantities(connection, plan.code, before.start, before.last, units),
+        latest=latest_quantities(connection, plan.code, single, span.start, span.last, units),
+        shared=list_shared(connection, plan.code, span.start, span.last, units),
     )
 
 
