@@ -47,8 +47,13 @@ def activities(
         with_void=voided,
         limit=min(limit, MOST) if limit is not None else None if whole else SHOWN,
     )
-    if question.limit is not None or as_json:
+    if question.limit is not None:
         office.out.show(find_activities(office.desk, question), "activities", as_json=as_json)
+        return
+    if as_json:
+        from hvn_cli.export.plain.activities import activities_text
+
+        office.out.write_parts(activities_text(pages_of_activities(office.desk, question)))
         return
     for page in pages_of_activities(office.desk, question):
         office.out.show(page, "activities", as_json=False)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and ends the process with its exit code; given `arguments`, returns the code."""
-    # A command makes few circles and lives shortly: looking for them takes a twentieth of its time.
-    gc.set_threshold(50_000)
+    if arguments is None:
+        # A command makes few circles and lives shortly: looking for them takes a twentieth of its time.
+        gc.set_threshold(50_000)
     told = sys.argv[1:] if arguments is None else list(arguments)
     if told[:1] == ["__complete"]:  # TAB was pressed
         from hvn_cli.cli.completing import answer_tab

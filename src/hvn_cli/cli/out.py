@@ -5,7 +5,7 @@ After a commit nothing here may fail the command: what was recorded is recorded.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -80,10 +80,18 @@ class Out:
         console.print(Styled(make(width)), width=width, crop=False, end="")
         return drawing.getvalue()
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, end: str = "\n") -> None:
         """Writes a result as it is; at a terminal what could steer it is spelled out."""
         shown = "\n".join(map(visible, text.split("\n"))) if _is_terminal(sys.stdout) else text
-        self._guard(lambda: print(shown, file=sys.stdout))
+        self._guard(lambda: print(shown, end=end, file=sys.stdout))
+
+    def write_parts(self, parts: Iterable[str]) -> None:
+        """Writes a long result part by part, as long as somebody reads it."""
+        for part in parts:
+            self.write(part, end="")
+            if not self.is_heard:
+                return
+        self.write("")
 
     def say(self, sentence: str) -> None:
         """Tells something beside the result; a screen that can't take it is no failure."""

@@ -68,10 +68,6 @@ def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, 
 
 
 _DAYS_OF_ALL = "SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = :plan"
-_DAYS_OF_UNITS = (
-    "SELECT responsibility, unit, day, n FROM sum_activity"
-    " WHERE plan = :plan AND unit IN (SELECT value FROM json_each(:units))"
-)
 # The key of `sum_activity` begins with the unit: leaping from unit to unit finds one responsibility without
 # reading the days of all others.
 _DAYS_OF_ONE = (
@@ -84,20 +80,13 @@ _DAYS_OF_ONE = (
 
 
 def count_days(
-    connection: sqlite3.Connection,
-    plan: str,
-    only: Collection[str] | None = None,
-    units: Collection[str] | None = None,
+    connection: sqlite3.Connection, plan: str, only: Collection[str] | None = None
 ) -> Mapping[tuple[str, str], Mapping[date, int]]:
-    """How many activities served each (responsibility, unit or member) on each day.
-
-    `only` some responsibilities, or only what these `units` and members did.
-    """
+    """How many activities served each (responsibility, unit or member) on each day; `only` some of them."""
     found: dict[tuple[str, str], dict[date, int]] = {}
-    question = _DAYS_OF_ONE if only is not None else _DAYS_OF_ALL if units is None else _DAYS_OF_UNITS
-    told = {"plan": plan, "units": json.dumps(sorted(units or ()))}
+    question = _DAYS_OF_ALL if only is None else _DAYS_OF_ONE
     for one in ("",) if only is None else only:
-        for responsibility, unit, day, n in connection.execute(question, {**told, "one": one}):
+        for responsibility, unit, day, n in connection.execute(question, {"plan": plan, "one": one}):
             found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
     return found
 

@@ -21,8 +21,7 @@ def look_around(desk: Desk) -> Home:
     with open_books(desk) as books:
         plan, period = books.plan, current_period(books.plan, desk.today)
         unit = plan.parents[require_unit(plan, desk.unit)] if desk.unit else ""
-        mine = tasks_of(books, period, desk.today, units=(unit,) if unit else ())
-        tasks = [t for t in mine if not unit or t.unit == unit]
+        tasks = [t for t in tasks_of(books, period, desk.today) if not unit or t.unit == unit]
         latest = desk.today + timedelta(days=DAYS_AHEAD)
         open_tasks = [t for t in tasks if t.progress.state is not State.DONE and t.progress.due]
         due = sorted(

@@ -11,17 +11,9 @@ from hvn_cli.usecases.books import Books
 
 
 def tasks_of(
-    books: Books,
-    period: Period,
-    today: date,
-    only: Collection[str] | None = None,
-    units: Collection[str] = (),
+    books: Books, period: Period, today: date, only: Collection[str] | None = None
 ) -> tuple[Task, ...]:
-    """Every task of a period, or those of `only` some responsibilities.
-
-    Where `units` are told, only how far their tasks are is known; those of others have no activities.
-    """
-    bodies = {code for unit in units for code in books.plan.codes_under(unit)} if units else None
-    days = count_days(books.connection, books.plan.code, only, bodies)
+    """Every task of a period, or those of `only` some responsibilities."""
+    days = count_days(books.connection, books.plan.code, only)
     handed = list_handed(books.connection, books.plan.code)
     return derive_tasks(books.plan, days, period=period, today=today, handed=handed, only=only)

@@ -219,7 +219,7 @@ def build_from(books: Books, today: date, span: Period, codes: tuple[str, ...]) 
         span,
         units=codes,
         made_on=today,
-        tasks=tasks_of(books, span, today, units={plan.parents[code] for code in codes}),
+        tasks=tasks_of(books, span, today),
         tallies=_tallies(books, span, under),
         remarks=list_remarks(connection, plan.code, span.start, span.last, under),
         bare=tuple(list_activities(connection, bare)),

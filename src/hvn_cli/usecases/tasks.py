@@ -34,8 +34,7 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
         period = (
             require_period(plan, question.period) if question.period else current_period(plan, desk.today)
         )
-        units = {plan.parents[require_unit(plan, typed)] for typed in question.units}
-        everything = tasks_of(books, period, desk.today, units=units)
+        everything = tasks_of(books, period, desk.today)
     wanted = _filtered(plan, everything, question, desk.today)
     days = work_days(desk)
     send_by = {

@@ -1,14 +1,18 @@
 """`--json` of activities."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from hvn_cli.domain.activity import plain_number
-from hvn_cli.export.plain.pieces import Plain
+from hvn_cli.export.plain.pieces import Plain, json_text
 
 if TYPE_CHECKING:
     from hvn_cli.domain.activity import Activity, Evidence, Logged
     from hvn_cli.domain.answers.activities import ActivityList
     from hvn_cli.domain.plan import Plan
+
+_BEGIN: Final = '"activities": ['
+_END: Final = "\n  ]\n}"
 
 
 def activities_plain(found: "ActivityList") -> Plain:
@@ -18,6 +22,20 @@ def activities_plain(found: "ActivityList") -> Plain:
         "plan": found.plan.code,
         "activities": [plain_activity(found.plan, logged) for logged in found.activities],
     }
+
+
+def activities_text(pages: "Iterable[ActivityList]") -> Iterator[str]:
+    """`hvn.activities/1` of many pages, piece by piece: memory stays flat."""
+    before = ""
+    for page in pages:
+        text = json_text(activities_plain(page))
+        if not page.activities:  # the only page
+            yield text
+            return
+        head, _, activities = text.removesuffix(_END).partition(_BEGIN)
+        yield (before or head + _BEGIN) + activities
+        before = ","
+    yield _END
 
 
 def plain_activity(plan: "Plan", logged: "Logged") -> Plain:
