@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -228,12 +228,14 @@ def _read_row(
 
 def read_log(connection: sqlite3.Connection) -> Iterator[Entry]:
     """Every entry in the order of the log (lc, replica, seq, name), hashes checked; raises `BadEntry`."""
-    rows = connection.execute(
+    question = (
         "SELECT e.name, e.envelope, b.salt, b.data FROM entry e LEFT JOIN body b USING (name)"
         " ORDER BY e.lc, e.replica, e.seq, e.name"
     )
-    for row in rows:
-        yield entry_from_row(*row)
+    # Closed at the first bad entry too: an open question would keep the file locked as long as the refusal.
+    with closing(connection.execute(question)) as rows:
+        for row in rows:
+            yield entry_from_row(*row)
 
 
 def read_seal(connection: sqlite3.Connection) -> str:
