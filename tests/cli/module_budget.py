@@ -33,6 +33,7 @@ RUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _LIST = """
 import sys, sysconfig
+before = set(sys.modules)  # what the environment loads into every Python
 sys.argv = ["hvn", *sys.argv[2:]]
 from hvn_cli.cli.entry import main
 assert main(sys.argv[1:]) == 0
@@ -42,7 +43,7 @@ for name, module in list(sys.modules.items()):
     file = getattr(module, "__file__", None) or ""
     if name.partition(".")[0] == "hvn_cli":
         told.add(name)
-    elif any(file.startswith(place) for place in places) and "_virtualenv" not in name:
+    elif name not in before and any(file.startswith(place) for place in places):
         told.add("+ " + name.partition(".")[0])
 open(PLACE, "w", encoding="utf-8").write("\\n".join(sorted(told)))
 """
