@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.answers.recorded import Recorded
-from hvn_cli.domain.answers.taken import RemarkHandled, Taken
-from hvn_cli.domain.remark import Remark
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_weekday_full
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.answers.taken import RemarkHandled, Taken
+    from hvn_cli.domain.remark import Remark
 
 
 def render_recorded(recorded: Recorded, words: Words, width: int) -> Drawing:
@@ -28,9 +31,9 @@ def render_preview(foreseen: Recorded, words: Words, width: int) -> Drawing:
     return _told(replace(foreseen, findings=unlikely), "preview", words, beside=True)
 
 
-def render_undone(undone: Recorded | Taken, words: Words, width: int) -> Drawing:
+def render_undone(undone: "Recorded | Taken", words: Words, width: int) -> Drawing:
     """What was taken back, and what typing it once more would do."""
-    if isinstance(undone, Taken):
+    if not isinstance(undone, Recorded):
         told = words(f"screen.recorded.{undone.op}_taken", code=undone.code, text=undone.text)
         body: Drawing = pieces.plain_lines(told)
     else:
@@ -86,13 +89,13 @@ def _finding(finding: Finding, code: str, words: Words) -> Text:
     return pieces.faint(f"· {told}") if is_note else pieces.plain(f"! {told}", "bold")
 
 
-def render_remark(remark: Remark, words: Words, width: int) -> Drawing:
+def render_remark(remark: "Remark", words: Words, width: int) -> Drawing:
     """The remark as recorded."""
     told = words("screen.recorded.remark", code=remark.code, text=remark.text)
     return pieces.lines(pieces.plain_lines(told), pieces.faint(words("screen.recorded.undo")))
 
 
-def render_handled(handled: RemarkHandled, words: Words, width: int) -> Drawing:
+def render_handled(handled: "RemarkHandled", words: Words, width: int) -> Drawing:
     """The opinion, on which day it was settled and how."""
     remark = handled.remark
     told = words("screen.recorded.handle", code=remark.code, text=remark.text)
