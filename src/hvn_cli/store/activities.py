@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
@@ -161,25 +162,27 @@ def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:
 
 
 def _one(row: tuple[Any, ...], parts: "_Parts") -> Logged:
+    """An activity; words that many share are kept once, as a file may need a hundred thousand at a time."""
     number, id_, replica, seq, plan, unit, day, last, title, place, note, version, *told = row
     at, who, void, why, disputed = told
     activity = Activity(
-        plan=plan,
-        unit=unit,
-        day=date.fromisoformat(day),
-        last=date.fromisoformat(last),
+        plan=intern(plan),
+        unit=intern(unit),
+        day=(first := date.fromisoformat(day)),
+        last=first if last == day else date.fromisoformat(last),
         title=title,
-        responsibilities=tuple(responsibility for (responsibility,) in parts.of("serves", number)),
-        partners=tuple(partner for (partner,) in parts.of("partner", number)),
+        responsibilities=tuple(intern(responsibility) for (responsibility,) in parts.of("serves", number)),
+        partners=tuple(intern(partner) for (partner,) in parts.of("partner", number)),
         place=place,
         note=note,
-        quantities=dict(parts.of("quantity", number)),
+        quantities={intern(indicator): milli for indicator, milli in parts.of("quantity", number)},
         evidence=tuple(
             Evidence(EvidenceKind(kind), name, digest, size)
             for kind, name, digest, size in parts.of("evidence", number)
         ),
     )
-    return Logged(id_, show_code(replica, seq), activity, version, at, who, bool(void), why, bool(disputed))
+    code, version = show_code(replica, seq), id_ if version == id_ else version
+    return Logged(id_, code, activity, version, at, intern(who), bool(void), why, bool(disputed))
 
 
 _PART_QUESTIONS = {
