@@ -65,14 +65,16 @@ def tell_figures(results: Mapping[str, Result]) -> dict[str, str]:
     took, size = f"{start.wall.median:.0f} ms", f"{megabytes:.0f} MB"
     vi = (
         f"**Nhanh chậm thế nào.** `hvn tasks --unit mttq` trả lời sau {took}, gấp {_comma(start.ratio)} lần"
-        f" một Python trống nạp cùng\nthư viện; trong sổ {_dots(most)} hoạt động lâu gấp"
-        f" {_comma(grown.ratio)} lần trong sổ {_dots(least)}. Mười năm của một phường chiếm {size}.\n"
+        " một Python trống nạp cùng\nthư viện; trong sổ của cả thành phố,"
+        f" {_dots(most)} hoạt động của 630 nơi, lâu gấp {_comma(grown.ratio)} lần\ntrong sổ {_dots(least)}."
+        f" Mười năm của một phường chiếm {size}.\n"
         "Cách đo và mọi con số khác: [docs/performance.md](docs/performance.md)."
     )
     en = (
         f"`hvn tasks --unit mttq` answers in {took}, {start.ratio:.1f} times an empty Python with the same"
-        f" libraries; in a store of\n{most:,} activities it takes {grown.ratio:.1f} times as long as in one"
-        f" of {least:,}. Ten years of a ward take {size}:\n[docs/performance.md](docs/performance.md)."
+        f" libraries; in a city's store of\n{most:,} activities of 630 bodies it takes"
+        f" {grown.ratio:.1f} times as long as in one of {least:,}.\nTen years of a ward take {size}:"
+        " [docs/performance.md](docs/performance.md)."
     )
     return {"vi": vi, "en": en}
 

@@ -104,7 +104,7 @@ def test_the_pages_get_what_was_measured(tmp_path: Path) -> None:
     assert "trả lời sau 61 ms" in readme
     assert "1.000.000 hoạt động" in readme
     assert "1,6 lần" in readme
-    assert "of 1,000. Ten years of a ward take 10 MB" in readme
+    assert "of 1,000.\nTen years of a ward take 10 MB" in readme
     page = (tmp_path / "docs" / "performance.md").read_text(encoding="utf-8")
     assert "1 of 2 goals hold" in page
     assert "| 1.15 × | 1.2 | yes |" in page
