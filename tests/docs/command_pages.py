@@ -54,8 +54,7 @@ def _section(node: Node, lang: str, heads: tuple[str, str]) -> Iterator[str]:
     if node.inner:
         inner = node.inner
         yield "\n".join(
-            f"- [`{i.name}`](#{i.name.replace(' ', '-')}): {_cell(i.command.get_short_help_str())}"
-            for i in inner
+            f"- [`{i.name}`](#{i.name.replace(' ', '-')}): {_cell(i.shortly(lang))}" for i in inner
         )
 
 

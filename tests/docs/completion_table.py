@@ -45,7 +45,7 @@ def _both(key: str) -> list[str]:
 
 def _table(node: Node) -> dict[str, Any]:
     return {
-        "text": [node.told(lang).split("\n", 1)[0] for lang in LANGUAGES],
+        "text": [node.shortly(lang) for lang in LANGUAGES],
         "options": [
             *(_option(option) for option in node.parameters("option")),
             {"names": ["--help"], "takes": "", "many": False, "text": _both("help")},

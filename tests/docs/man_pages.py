@@ -71,7 +71,7 @@ def _page(node: Node, name: str, lang: str) -> Iterator[str]:
     if node.inner:
         yield f".SH {head['commands']}"
         for inner in node.inner:
-            yield f".TP\n.B {_line(inner.name)}\n{_line(inner.command.get_short_help_str())}"
+            yield f".TP\n.B {_line(inner.name)}\n{_line(inner.shortly(lang))}"
     if examples:
         yield f".SH {head['examples']}\n.nf\n" + "\n".join(map(_line, examples)) + "\n.fi"
     yield f".SH {head['codes']}\n{_line(CODES[lang])}"

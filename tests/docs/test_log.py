@@ -5,6 +5,7 @@ import re
 
 from tests.docs.pages import block_after, read_page, rows_of
 
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.entry import (
     Envelope,
     canonical,
@@ -13,7 +14,6 @@ from hvn_cli.domain.entry import (
     parse_body,
     parse_canonical,
     parse_envelope,
-    show_code,
     show_seal,
 )
 from hvn_cli.store import connection, projection, schema

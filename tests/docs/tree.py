@@ -35,6 +35,10 @@ class Node:
         """What the command says about itself."""
         return Words(lang)(f"help.{self.command.help}")
 
+    def shortly(self, lang: str) -> str:
+        """The first line of that."""
+        return self.told(lang).split("\n", 1)[0]
+
     def examples(self, lang: str) -> tuple[str, ...]:
         """The command lines that its help shows."""
         return tuple(re.findall(r"^  (hvn\b.*)$", self.told(lang), re.MULTILINE))

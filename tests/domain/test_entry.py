@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hvn_cli.domain import entry as of_entry
+from hvn_cli.domain.codes import replica_word, show_code
 from hvn_cli.domain.entry import (
     ZERO,
     BadEntry,
@@ -23,9 +24,7 @@ from hvn_cli.domain.entry import (
     parse_body,
     parse_canonical,
     parse_envelope,
-    replica_word,
     seal_entry,
-    show_code,
     show_seal,
 )
 from hvn_cli.domain.text import find_hidden

@@ -23,6 +23,7 @@ from hvn_cli.cli.usage import tell_usage
 
 _PLAIN: Any = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
 _LINES = {"log": LineCommand}
+_EITHER = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
 def run_by_typer(arguments: Sequence[str]) -> int:
@@ -118,13 +119,9 @@ def _spoken(declared: Callable[..., Any], done: Callable[..., None]) -> Callable
         for each in inspect.signature(declared).parameters.values()
         if hasattr(each.annotation, "__metadata__")
     ]
-    # Copied, so that every command has its own.
     done.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     done.__annotations__ = {each.name: each.annotation for each in parameters}
     return done
-
-
-_EITHER = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
 def _annotation(declared: Any) -> Any:

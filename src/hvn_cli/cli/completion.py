@@ -28,7 +28,7 @@ def completion(
     install: Annotated[bool, Option("--install", help="completion_install")] = False,
     yes: Annotated[bool, Option("--yes", "-y", help="completion_yes")] = False,
 ) -> None:
-    office, name = office, shell.strip().lower()
+    name = shell.strip().lower()
     if name not in SCRIPTS:
         raise UnknownName("shell", shell, nearest(name, list(SCRIPTS)) or tuple(SCRIPTS))
     script = shipped("completion") / SCRIPTS[name]

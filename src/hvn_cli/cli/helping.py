@@ -37,10 +37,6 @@ class _Spoken:
             option.help, option.callback = "help", _show_help
         return option
 
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  # Typer's signature
-        """The first line of what the command says about itself."""
-        return words(f"help.{self.help}").split("\n", 1)[0]
-
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The line that shows what stands where."""
         pieces = [words("help.meta.options")]

@@ -45,7 +45,7 @@ def report(
     yes: options.Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
-    office, units = office, tuple(unit or ())
+    units = tuple(unit or ())
     if trace:
         from hvn_cli.usecases.report import trace_indicator
 

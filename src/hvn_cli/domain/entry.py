@@ -17,8 +17,6 @@ from hashlib import sha256
 from typing import Any, Final
 
 from hvn_cli.domain.broken import BadEntry as BadEntry
-from hvn_cli.domain.codes import replica_word as replica_word
-from hvn_cli.domain.codes import show_code as show_code
 from hvn_cli.domain.text import PLAIN_LETTERS, find_hidden, is_plain
 
 VERSION: Final = 1

@@ -251,7 +251,7 @@ def _reduce(total: int, shares: Sequence[int], most: Sequence[int], widths: Sequ
     for share, maximum, width in zip(shares, most, widths, strict=True):
         taken = min(maximum, round(share * left / all_shares)) if share and all_shares > 0 else 0
         made.append(width - taken)
-        left, all_shares = left - taken, all_shares - (share if share else 0)
+        left, all_shares = left - taken, all_shares - share
     return made
 
 

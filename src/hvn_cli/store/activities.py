@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.codes import is_meant, number_in, show_code
-from hvn_cli.store.connection import BadRow
+from hvn_cli.store.connection import BadRow, question_marks
 from hvn_cli.store.read import match_words
 
 Rows = Sequence[tuple[Any, ...]]
@@ -71,17 +71,17 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
     if not wanted.with_void:
         conditions.append("a.void = 0")
     if wanted.units and wanted.led:
-        marks = _marks(wanted.units)
+        marks = question_marks(wanted.units)
         conditions.append(f"a.unit IN ({marks})")
         values += wanted.units
     elif wanted.units:
-        marks = _marks(wanted.units)
+        marks = question_marks(wanted.units)
         shared = f"SELECT n FROM partner WHERE unit IN ({marks})"  # noqa: S608  # question marks
         partners = f"EXISTS ({shared} AND n = a.n)" if wanted.dense else f"a.n IN ({shared})"
         conditions.append(f"(a.unit IN ({marks}) OR {partners})")
         values += [*wanted.units, *wanted.units]
     if wanted.responsibilities:
-        marks = _marks(wanted.responsibilities)
+        marks = question_marks(wanted.responsibilities)
         serving = f"SELECT n FROM serves WHERE responsibility IN ({marks})"  # noqa: S608
         # In few days there are fewer activities than a responsibility has in all.
         within = f"EXISTS ({serving} AND n = a.n)" if wanted.dense else f"a.n IN ({serving})"
@@ -126,7 +126,7 @@ def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
     conditions, values = ["plan = ?"], [wanted.plan]
     for column, asked in (("unit", wanted.units), ("responsibility", wanted.responsibilities)):
         if asked:
-            conditions.append(f"{column} IN ({_marks(asked)})")
+            conditions.append(f"{column} IN ({question_marks(asked)})")
             values += asked
     if wanted.last:
         conditions.append("day <= ?")
@@ -144,10 +144,6 @@ def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
             since = date.fromisoformat(day)
             return wanted._replace(start=max(since, wanted.start or since), dense=True)
     return wanted
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:
@@ -199,7 +195,7 @@ class _Parts:
     def __init__(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
         self._rows: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
         for table, question in _PART_QUESTIONS.items():
-            for number, *values in connection.execute(question.format(_marks(numbers)), numbers):
+            for number, *values in connection.execute(question.format(question_marks(numbers)), numbers):
                 self._rows.setdefault((table, number), []).append(tuple(values))
 
     def of(self, table: str, number: int) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.entry import Entry
 from hvn_cli.store.begun import TABLES, Begun, Row
 from hvn_cli.store.bodies import BadBody, Body, read_activity_body, read_row_key
+from hvn_cli.store.connection import question_marks
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, create_plain_tables
 
@@ -83,7 +84,7 @@ class Comparison:
 
     def _told_of(self, names: Sequence[str]) -> set[str]:
         """Those of the names that later entries are about."""
-        question = f"SELECT DISTINCT obj FROM entry WHERE obj IN ({_marks(names)})"  # noqa: S608
+        question = f"SELECT DISTINCT obj FROM entry WHERE obj IN ({question_marks(names)})"  # noqa: S608
         return {obj for (obj,) in self._connection.execute(question, names)}
 
     def _numbers(self, table: str, ids: Sequence[str]) -> Mapping[str, int]:
@@ -91,7 +92,7 @@ class Comparison:
 
         Only numbers above nothing were given: below are, in the index of words, the remarks.
         """
-        question = f"SELECT id, n FROM {table} WHERE id IN ({_marks(ids)})"  # noqa: S608  # our own names
+        question = f"SELECT id, n FROM {table} WHERE id IN ({question_marks(ids)})"  # noqa: S608  # our own names
         missing = count(-(2**62))
         found = dict(self._connection.execute(question, ids).fetchall())
         return {id_: n if (n := found.get(id_, 0)) > 0 else next(missing) for id_ in ids}
@@ -113,7 +114,7 @@ class Comparison:
             yield from self._connection.execute(question, run)
 
     def _keys(self, keys: Sequence[str], numbers: set[int]) -> list[Row]:
-        question = f"SELECT n, key FROM row_key WHERE key IN ({_marks(keys)})"  # noqa: S608  # question marks
+        question = f"SELECT n, key FROM row_key WHERE key IN ({question_marks(keys)})"  # noqa: S608  # question marks
         return sorted(row for row in self._connection.execute(question, keys) if row[0] in numbers)
 
     def _note(self, table: str, kept: list[Row], told: list[Row]) -> None:
@@ -165,19 +166,15 @@ class Comparison:
             last = some[-1][0]
             numbers = self._numbers("remark", [row[1] for row in some])
             kept = self._connection.execute(
-                f"{_REMARKS} WHERE id IN ({_marks(some)}) ORDER BY n", [row[1] for row in some]
+                f"{_REMARKS} WHERE id IN ({question_marks(some)}) ORDER BY n", [row[1] for row in some]
             ).fetchall()
             self._note("remark", kept, sorted((numbers[id_], id_, *values) for _, id_, *values in some))
-            question = f"SELECT rowid, text FROM search WHERE rowid IN ({_marks(some)})"  # noqa: S608
+            question = f"SELECT rowid, text FROM search WHERE rowid IN ({question_marks(some)})"  # noqa: S608
             texts = self._beside.execute(question, [-row[0] for row in some])
             ids = {-row[0]: row[1] for row in some}
             found = sorted((-numbers[ids[rowid]], text) for rowid, text in texts)
             runs = [(-n, -n) for n in numbers.values()]
             self._note("search", sorted(self._rows_of("search", runs)), found)
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

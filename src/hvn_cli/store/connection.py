@@ -6,7 +6,7 @@ TRUNCATE with synchronous EXTRA loses nothing in a power cut on any system; `doc
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -55,6 +55,11 @@ _OUR_FAULTS = (sqlite3.ProgrammingError, sqlite3.NotSupportedError, sqlite3.Inte
 
 class BadRow(sqlite3.DatabaseError):
     """A row that no hvn can have written; told as a damaged store."""
+
+
+def question_marks(values: Sequence[object]) -> str:
+    """The places of so many values in a question."""
+    return ", ".join("?" * len(values))
 
 
 def explain(path: Path, error: Exception) -> StoreError:

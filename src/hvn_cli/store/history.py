@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from hvn_cli.domain.entry import parse_canonical, show_code
+from hvn_cli.domain.codes import show_code
+from hvn_cli.domain.entry import parse_canonical
 from hvn_cli.domain.story import Act
 from hvn_cli.store.log import own_replica
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hvn_cli.domain.codes import is_meant, number_in
-from hvn_cli.domain.entry import parse_envelope, show_code
+from hvn_cli.domain.codes import is_meant, number_in, show_code
+from hvn_cli.domain.entry import parse_envelope
 from hvn_cli.errors import CannotRedact, Finding, Severity
 from hvn_cli.store.evidence import beside, files_in, is_redacted, named_files
 from hvn_cli.store.files import sync_folder

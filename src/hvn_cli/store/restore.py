@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hvn_cli.domain.answers.backup import Restored
-from hvn_cli.domain.entry import replica_word
+from hvn_cli.domain.codes import replica_word
 from hvn_cli.errors import FileExists, Finding, NeedsConfirmation, RestoreRefused, Severity, StoreError
 from hvn_cli.store.backup import FILES, copy_store, prove
 from hvn_cli.store.connection import Connection, holding, inspecting, reading, writing

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.rows import SOURCE_DIGITS, has_source
+from hvn_cli.store.connection import question_marks
 
 _AT_ONCE: Final = 500
 _KNOWN: Final = "SELECT k.key, a.replica, a.seq FROM row_key k JOIN activity a USING (n) WHERE k.key IN ({})"
@@ -21,7 +22,7 @@ def known_rows(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str,
     """Those of the keys that were recorded, taken back or not, each with the code of its activity."""
     found: dict[str, str] = {}
     for some in _portions(keys):
-        question = _KNOWN.format(", ".join("?" * len(some)))
+        question = _KNOWN.format(question_marks(some))
         for key, replica, seq in connection.execute(question, some):
             found[key] = show_code(replica, seq)
     return found

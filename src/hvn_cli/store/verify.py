@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from hvn_cli.domain.entry import BadEntry, Entry, show_code
+from hvn_cli.domain.codes import show_code
+from hvn_cli.domain.entry import BadEntry, Entry
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.store.bodies import Body
 from hvn_cli.store.compare import Comparison
@@ -15,7 +16,7 @@ from hvn_cli.store.log import read_seal
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
 from hvn_cli.store.seals import check_seal
-from hvn_cli.store.whole import WholeLog
+from hvn_cli.store.whole import WholeLog, fault
 
 # Hears how many entries were read, of how many.
 Progress = Callable[[int, int], None]
@@ -77,7 +78,7 @@ def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding
         told = explain(path, error)
         if told.reason not in ("damaged", "not_a_store"):
             raise told from error
-        found.append(_error("pages_damaged", "", detail=told.detail))
+        found.append(fault("pages_damaged", "", detail=told.detail))
     return found
 
 
@@ -88,10 +89,6 @@ def _seal(connection: sqlite3.Connection) -> str:
         return ""
 
 
-def _error(code: str, place: str = "", **data: str | int) -> Finding:
-    return Finding(code, Severity.ERROR, place, data)
-
-
 def _check_pages(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
     check_size(path, connection)
     told: list[str] = []
@@ -99,14 +96,14 @@ def _check_pages(path: Path, connection: sqlite3.Connection) -> Iterator[Finding
         told = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
         if told == ["ok"]:
             return
-    yield from (_error("pages_damaged", "", detail=answer) for answer in told)
+    yield from (fault("pages_damaged", "", detail=answer) for answer in told)
 
 
 def _check_guards(connection: sqlite3.Connection) -> Iterator[Finding]:
     found = find_triggers(connection)
     wrong = [name for name in {**TRIGGERS, **found} if found.get(name) != TRIGGERS.get(name)]
     if wrong:
-        yield _error("guards_changed", "", names=", ".join(sorted(wrong)))
+        yield fault("guards_changed", "", names=", ".join(sorted(wrong)))
 
 
 class _Read:
@@ -170,13 +167,13 @@ class _Read:
         applied = comparison.take(entry, body)
         if applied is Applied.MISSHAPEN:
             place = show_code(entry.envelope.replica, entry.envelope.seq)
-            self._tables.append(_error("body_misshapen", place))
+            self._tables.append(fault("body_misshapen", place))
         self._unknown += applied is Applied.UNKNOWN
 
     def _tell(self, comparison: Comparison) -> None:
         if self._unknown:
             self._tables.append(Finding("unknown_acts", Severity.WARNING, "", {"count": self._unknown}))
-        self._tables += [_error("table_differs", table, rows=rows) for table, rows in comparison.differing()]
+        self._tables += [fault("table_differs", table, rows=rows) for table, rows in comparison.differing()]
 
     def check_tables(self) -> list[Finding]:
         """What is wrong with the tables, of a log that was found whole."""

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
-from hvn_cli.domain.entry import ZERO, BadEntry, Entry, Envelope, check_place, show_code
+from hvn_cli.domain.codes import show_code
+from hvn_cli.domain.entry import ZERO, BadEntry, Entry, Envelope, check_place
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.store.bodies import Body
 from hvn_cli.store.log import entry_from_row, read_row
@@ -79,7 +80,7 @@ class WholeLog:
         """Every entry must come after those that it names."""
         if code := check_place(told, self._find):
             self.is_whole = False
-            self._places.append(_error(code, _place(told.replica, told.seq)))
+            self._places.append(fault(code, _place(told.replica, told.seq)))
         for named in (told.prev, *told.seen):
             # Nearly always one that nothing else has named: then it was read before.
             if self._tips.pop(named, None) is None and self._comes_after(named, order):
@@ -136,10 +137,11 @@ class WholeLog:
 
     def _wrong(self, code: str, place: str = "", **data: str | int) -> None:
         self.is_whole = False
-        self.findings.append(_error(code, place, **data))
+        self.findings.append(fault(code, place, **data))
 
 
-def _error(code: str, place: str, **data: str | int) -> Finding:
+def fault(code: str, place: str = "", **data: str | int) -> Finding:
+    """An error in a store; `place` is the code of an entry or the name of a table."""
     return Finding(code, Severity.ERROR, place, data)
 
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity, activity_body
 from hvn_cli.domain.answers.rows import RowLine, RowsPreview, RowsRecorded, UnitRows
-from hvn_cli.domain.entry import Envelope, digest_plan, show_code
+from hvn_cli.domain.codes import show_code
+from hvn_cli.domain.entry import Envelope, digest_plan
 from hvn_cli.domain.forms import MARK_SHEET, FormMark, read_mark
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.plan import Plan

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hvn_cli.domain.answers.taken import RemarkHandled
-from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.names import require_awarded, require_remark_kind, require_theme, require_unit
 from hvn_cli.domain.remark import Remark
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName

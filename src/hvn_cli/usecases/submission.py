@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from hvn_cli.domain.answers.submission import Submissions, Submitted
-from hvn_cli.domain.entry import show_code
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.names import require_period, require_unit
 from hvn_cli.domain.period import current_period, find_period
 from hvn_cli.domain.plan import Period, Plan
