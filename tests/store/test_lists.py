@@ -3,9 +3,11 @@
 import random
 import shutil
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,15 @@ from hvn_cli.errors import StoreError
 from hvn_cli.store.activities import Wanted, list_activities, list_shared, place_of
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.log import Writer
-from hvn_cli.store.read import latest_quantities
+from hvn_cli.store.tallies import (
+    count_activities,
+    count_by_day,
+    count_days,
+    count_days_of,
+    latest_quantities,
+    since_when,
+    sum_quantities,
+)
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -102,6 +112,75 @@ def test_the_last_figures_and_what_is_shared(two_hundred: Path) -> None:
         )
         assert sorted(list_shared(connection, PLAN, *YEAR)) == shared
         assert list_shared(connection, PLAN, date(2025, 1, 1), date(2025, 12, 31)) == []
+
+
+@pytest.mark.parametrize("bodies", [None, ("a",), ("c", "b"), ("nobody",)])
+def test_sums_of_any_days_are_those_of_the_activities(
+    two_hundred: Path, bodies: tuple[str, ...] | None
+) -> None:
+    by = random.Random(3)
+    days = [date(2025, 12, 31), *YEAR, date(2026, 2, 28), *(date(2026, m, d) for m in (3, 4) for d in (1, 2))]
+    days += [date(2026, by.randrange(1, 13), by.randrange(1, 5)) for _ in range(6)]
+    with reading(two_hundred) as connection:
+        everything = [one.activity for one in list_activities(connection, Wanted(PLAN))]
+        mine = [one for one in everything if bodies is None or one.unit in bodies]
+        for start, last in product(days, repeat=2):
+            inside = [one for one in mine if start <= one.day <= last]
+            counts: Counter[tuple[str, str]] = Counter()
+            bare: Counter[tuple[str, str]] = Counter()
+            sums: Counter[tuple[str, str, str]] = Counter()
+            for one in inside:
+                led = (one.unit, one.responsibilities[0])
+                counts[led] += 1
+                bare[led] += not one.evidence
+                for code, milli in one.quantities.items():
+                    sums[code, *led] += milli
+            span = (start, last, bodies)
+            assert count_activities(connection, PLAN, *span) == {
+                led: (counts[led], bare[led]) for led in counts
+            }
+            assert sum_quantities(connection, PLAN, *span) == sums
+            assert count_by_day(connection, PLAN, *span) == Counter(one.day for one in inside)
+            latest = {
+                (code, one.unit): milli
+                for one in reversed(inside)
+                for code, milli in one.quantities.items()
+                if code == "luot_nguoi"
+            }
+            assert latest_quantities(connection, PLAN, ["luot_nguoi"], *span) == latest
+
+
+def test_days_are_counted_for_each_responsibility(two_hundred: Path) -> None:
+    with reading(two_hundred) as connection:
+        everything = [one.activity for one in list_activities(connection, Wanted(PLAN))]
+        told = count_days(connection, PLAN)
+        assert told.keys() == {r for one in everything for r in one.responsibilities}
+        for responsibility, days in told.items():
+            serving = [one for one in everything if responsibility in one.responsibilities]
+            assert days == Counter(one.day for one in serving)
+            own = count_days_of(connection, PLAN, responsibility, ["c", "a"])
+            assert own == Counter(one.day for one in serving if one.unit in "ca")
+
+
+def test_a_day_is_told_since_which_there_are_enough(two_hundred: Path) -> None:
+    with reading(two_hundred) as connection:
+        for name in ("all", "unit", "several", "bare", "bare of a unit", "days"):
+            wanted = Wanted(PLAN, **ASKED[name], led=True)  # type: ignore[arg-type]
+            days = [one.activity.day for one in list_activities(connection, wanted)]
+            for enough in (1, 5, len(days)):
+                since = since_when(
+                    connection,
+                    PLAN,
+                    enough,
+                    bodies=wanted.units,
+                    responsibilities=wanted.responsibilities,
+                    last=wanted.last,
+                    bare=wanted.without_evidence,
+                )
+                if name == "several":  # those that serve one of them besides are not counted
+                    assert since is None or since <= days[enough - 1]
+                else:
+                    assert since == days[enough - 1]
 
 
 @pytest.fixture

@@ -21,20 +21,20 @@ from hvn_cli.store.evidence import beside
 from hvn_cli.store.history import last_own_act, story_of, tips_of
 from hvn_cli.store.incoming import incoming_files, keep_incoming
 from hvn_cli.store.log import Writer, read_seal
-from hvn_cli.store.read import (
+from hvn_cli.store.read import count_disputed, find_plan, list_remarks, list_revisions
+from hvn_cli.store.tallies import (
     count_activities,
+    count_by_day,
     count_days,
-    count_disputed,
-    find_plan,
+    count_days_of,
     latest_quantities,
-    list_remarks,
-    list_revisions,
     sum_quantities,
 )
 from hvn_cli.store.verify import verify_store
 
 MANY = 10_000
 SPAN = (date(2026, 3, 1), date(2026, 3, 31))
+DAYS = (date(2026, 2, 10), date(2026, 4, 5))
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +85,15 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "the same": lambda c: same_activity(c, activity(77)),
     "days": lambda c: count_days(c, PLAN),
     "days of some": lambda c: count_days(c, PLAN, {"mttq-1", "mttq-2"}),
+    "days of bodies": lambda c: count_days_of(c, PLAN, "mttq-1", ["don-vi-1", "don-vi-2"]),
+    "by day": lambda c: count_by_day(c, PLAN, *SPAN),
+    "by day, of bodies": lambda c: count_by_day(c, PLAN, *SPAN, ["don-vi-1"]),
     "counts": lambda c: count_activities(c, PLAN, *SPAN),
+    "counts of days": lambda c: count_activities(c, PLAN, *DAYS),
+    "counts of bodies": lambda c: count_activities(c, PLAN, *DAYS, ["don-vi-1"]),
     "sums": lambda c: sum_quantities(c, PLAN, *SPAN),
+    "sums of days": lambda c: sum_quantities(c, PLAN, *DAYS),
+    "sums of bodies": lambda c: sum_quantities(c, PLAN, *DAYS, ["don-vi-1"]),
     "latest": lambda c: latest_quantities(c, PLAN, ["hoi_nghi"], *SPAN),
     "disputed": lambda c: count_disputed(c, PLAN),
     "remarks": lambda c: list_remarks(c, PLAN, *SPAN),
@@ -114,14 +121,16 @@ def test_no_question_reads_a_whole_table(large: Path, question: str) -> None:
     assert took < 0.5
 
 
-def test_the_days_of_some_responsibilities_are_found_by_the_key(large: Path) -> None:
+def test_some_responsibilities_or_bodies_are_found_by_the_key(large: Path) -> None:
     with reading(large) as connection:
         everything = count_days(connection, PLAN)
         for asked in ((), ("mttq-1",), ("mttq-2", "mttq-1"), ("none",)):
             some = count_days(connection, PLAN, asked)
-            assert some == {key: days for key, days in everything.items() if key[0] in asked}
+            assert some == {one: days for one, days in everything.items() if one in asked}
         told = plan_of(connection, lambda c: count_days(c, PLAN, ("mttq-1",)))
-        assert not [line for line in told if "SCAN s" in line or "SCAN sum_activity" in line], told
+        told += plan_of(connection, lambda c: count_days_of(c, PLAN, "mttq-1", ["don-vi-1"]))
+        assert not [line for line in told if re.match(r"SCAN (s|sum_\w+)\b", line)], told
+        assert [line for line in told if "unit=? AND responsibility=?" in line], told
 
 
 def test_logging_reads_and_writes_no_whole_table(large: Path) -> None:

@@ -34,7 +34,7 @@ from hvn_cli.usecases.verify import rebuild_tables, verify_log
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCHEMAS = [int(path.name.removeprefix("schema-").removesuffix(".db.gz")) for path in FIXTURES.glob("*.gz")]
-ENTRIES = {1: 7, 2: 11, 3: 12}
+ENTRIES = {1: 7, 2: 11, 3: 12, 4: 12}
 NEW_KINDS = ("opinion", "commendation")
 
 

@@ -288,11 +288,16 @@ def duties_of(
             yield Duty(responsibility, unit, found, reports)
 
 
+def counts_own_only(responsibility: Responsibility) -> bool:
+    """Whether only what a unit did itself counts for its task; where one unit leads, all that anybody did."""
+    return len(responsibility.units) > 1
+
+
 def _days_for(
     responsibility: Responsibility, unit: str, gathered: Mapping[tuple[str, str], Mapping[date, int]]
 ) -> Mapping[date, int]:
-    """The days that count: of every unit where one unit leads, of the unit itself where several do."""
-    if len(responsibility.units) > 1:
+    """The days that count for the task of a unit."""
+    if counts_own_only(responsibility):
         return gathered.get((responsibility.id, unit), {})
     total: dict[date, int] = {}
     for (responsibility_id, _), counts in gathered.items():

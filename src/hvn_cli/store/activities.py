@@ -11,6 +11,7 @@ from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.store.connection import BadRow, question_marks
 from hvn_cli.store.read import match_words
+from hvn_cli.store.tallies import since_when
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -116,34 +117,25 @@ def _search(wanted: Wanted) -> tuple[str, list[str | int]]:
 def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
     """The same question, asked of no earlier days than are needed for so many: the kept sums tell which.
 
-    They count each activity once, under the unit that led and the first responsibility: there are as many at
+    What units only took part in, and what serves a responsibility besides, comes on top: there are as many at
     least.
     """
     if wanted.limit is None or wanted.search or wanted.indicator or wanted.after:
         return wanted
     if not (wanted.units or wanted.responsibilities or wanted.without_evidence):
         return wanted
-    conditions, values = ["plan = ?"], [wanted.plan]
-    for column, asked in (("unit", wanted.units), ("responsibility", wanted.responsibilities)):
-        if asked:
-            conditions.append(f"{column} IN ({question_marks(asked)})")
-            values += asked
-    if wanted.last:
-        conditions.append("day <= ?")
-        values.append(wanted.last.isoformat())
-    counted = "n_bare" if wanted.without_evidence else "n_first"
-    rows = connection.execute(
-        f"SELECT day, sum({counted}) FROM sum_activity WHERE {' AND '.join(conditions)}"  # noqa: S608
-        " GROUP BY day ORDER BY day DESC",
-        values,
+    since = since_when(
+        connection,
+        wanted.plan,
+        wanted.limit,
+        bodies=wanted.units,
+        responsibilities=wanted.responsibilities,
+        last=wanted.last,
+        bare=wanted.without_evidence,
     )
-    enough = 0
-    for day, n in rows:
-        enough += n
-        if enough >= wanted.limit:
-            since = date.fromisoformat(day)
-            return wanted._replace(start=max(since, wanted.start or since), dense=True)
-    return wanted
+    if since is None:
+        return wanted
+    return wanted._replace(start=max(since, wanted.start or since), dense=True)
 
 
 def _logged(connection: sqlite3.Connection, rows: Rows) -> Iterator[Logged]:
@@ -244,11 +236,15 @@ def list_shared(
     units: Collection[str] | None = None,
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Unit or member and responsibilities, the counted one first, of activities that serve more than one."""
-    # The kept sums tell on which days there are any: of those alone the activities are read.
-    among = "" if units is None else " AND unit IN (SELECT value FROM json_each(:units))"
+    # The kept sums tell in which months, then on which days there are any: of those alone the activities are
+    # read.
+    among = "" if units is None else " AND m.unit IN (SELECT value FROM json_each(:units))"
     rows = connection.execute(
-        "WITH day AS (SELECT DISTINCT unit, day FROM sum_activity"  # noqa: S608  # our own words
-        f" WHERE plan = :plan{among} AND day BETWEEN :start AND :last AND n > n_first)"
+        "WITH day AS (SELECT DISTINCT d.unit, d.day FROM sum_month m"  # noqa: S608  # our own words
+        " CROSS JOIN sum_activity d USING (plan, unit, responsibility)"
+        f" WHERE m.plan = :plan{among} AND m.month BETWEEN substr(:start, 1, 7) AND substr(:last, 1, 7)"
+        " AND m.n > m.n_first AND d.day BETWEEN m.month AND m.month || '-99'"
+        " AND d.day BETWEEN :start AND :last AND d.n > d.n_first)"
         " SELECT a.n, a.unit, t.responsibility FROM day"
         " CROSS JOIN activity a ON a.plan = :plan AND a.unit = day.unit AND a.day = day.day AND a.void = 0"
         " CROSS JOIN serves s ON s.n = a.n AND s.position = 1 CROSS JOIN serves t ON t.n = a.n"

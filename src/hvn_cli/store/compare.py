@@ -27,7 +27,8 @@ _REMARKS: Final = (
     " awarded, award, decision FROM remark"
 )
 # Small, or in the order of their keys: compared row by row as a whole.
-_AS_A_WHOLE: Final = ("plan_revision", "plan_load", "handling", "submission", "sum_quantity", "sum_activity")
+_SUMS: Final = ("sum_activity", "sum_day", "sum_month", "sum_quantity")
+_AS_A_WHOLE: Final = ("plan_revision", "plan_load", "handling", "submission", *_SUMS)
 
 
 class Comparison:

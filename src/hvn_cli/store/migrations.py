@@ -10,6 +10,7 @@ from hvn_cli.store.schema import (
     HANDING,
     ROW_KEYS,
     SCHEMA,
+    SUMS,
     arm_triggers,
     create_tables,
     run_all,
@@ -40,6 +41,28 @@ def m003_row_keys(db: sqlite_utils.Database) -> None:
     """Which rows of tables were recorded; no version before has recorded any."""
     if not db["row_key"].exists():
         run_all(db.conn, ROW_KEYS)
+
+
+@migrations()
+def m004_sums_by_month(db: sqlite_utils.Database) -> None:
+    """Sums of all bodies by day, of each by month; the figures, which were kept by day, by month alone."""
+    if db["sum_month"].exists():
+        return
+    db.conn.execute("ALTER TABLE sum_quantity RENAME TO sum_quantity_by_day")
+    run_all(db.conn, SUMS)
+    db.conn.execute(
+        "INSERT INTO sum_day SELECT plan, responsibility, day, sum(n), sum(n_first), sum(n_bare)"
+        " FROM sum_activity GROUP BY plan, responsibility, day"
+    )
+    db.conn.execute(
+        "INSERT INTO sum_month SELECT plan, unit, responsibility, substr(day, 1, 7) AS month, sum(n),"
+        " sum(n_first), sum(n_bare) FROM sum_activity GROUP BY plan, unit, responsibility, month"
+    )
+    db.conn.execute(
+        "INSERT INTO sum_quantity SELECT plan, unit, responsibility, indicator, substr(day, 1, 7) AS month,"
+        " sum(n), sum(milli) FROM sum_quantity_by_day GROUP BY plan, unit, responsibility, indicator, month"
+    )
+    db.conn.execute("DROP TABLE sum_quantity_by_day")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,8 +1,8 @@
-"""What the tables tell of plans, sums and remarks; every question costs the same in year ten."""
+"""What the tables tell of plans and remarks; every question costs the same in year ten."""
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -65,119 +65,6 @@ def list_revisions(connection: sqlite3.Connection) -> list[tuple[str, str, str, 
     first = {revision: (plan, at, who) for revision, plan, at, who in reversed(rows)}
     order = dict.fromkeys(row[0] for row in rows)
     return [(revision, *first[revision], revision == current) for revision in order]
-
-
-_DAYS_OF_ALL = "SELECT responsibility, unit, day, n FROM sum_activity WHERE plan = :plan"
-# The key of `sum_activity` begins with the unit: leaping from unit to unit finds one responsibility without
-# reading the days of all others.
-_DAYS_OF_ONE = (
-    "WITH RECURSIVE team(unit) AS (SELECT min(unit) FROM sum_activity WHERE plan = :plan UNION ALL"
-    " SELECT (SELECT min(s.unit) FROM sum_activity s WHERE s.plan = :plan AND s.unit > team.unit)"
-    " FROM team WHERE unit IS NOT NULL)"
-    " SELECT s.responsibility, s.unit, s.day, s.n FROM team CROSS JOIN sum_activity s"
-    " WHERE s.plan = :plan AND s.unit = team.unit AND s.responsibility = :one"
-)
-
-
-def count_days(
-    connection: sqlite3.Connection, plan: str, only: Collection[str] | None = None
-) -> Mapping[tuple[str, str], Mapping[date, int]]:
-    """How many activities served each (responsibility, unit or member) on each day; `only` some of them."""
-    found: dict[tuple[str, str], dict[date, int]] = {}
-    question = _DAYS_OF_ALL if only is None else _DAYS_OF_ONE
-    for one in ("",) if only is None else only:
-        for responsibility, unit, day, n in connection.execute(question, {"plan": plan, "one": one}):
-            found.setdefault((responsibility, unit), {})[date.fromisoformat(day)] = n
-    return found
-
-
-def count_by_day(
-    connection: sqlite3.Connection, plan: str, start: date, last: date
-) -> Mapping[tuple[str, date], int]:
-    """How many activities, each counted once, every unit or member began on each day."""
-    rows = connection.execute(
-        "SELECT unit, day, sum(n_first) FROM sum_activity"
-        " WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY unit, day",
-        (plan, start.isoformat(), last.isoformat()),
-    )
-    return {(unit, date.fromisoformat(day)): n for unit, day, n in rows if n}
-
-
-# Units and members, or all where none are told: the keys of the kept sums begin with plan and unit.
-_OF_UNITS = "WHERE plan = ? AND unit IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?"
-_OF_ALL = "WHERE plan = ? AND ? IS NULL AND day BETWEEN ? AND ?"
-
-
-def _where(
-    plan: str, units: Collection[str] | None, start: date, last: date
-) -> tuple[str, tuple[str | None, ...]]:
-    told = None if units is None else json.dumps(sorted(units))
-    return _OF_ALL if units is None else _OF_UNITS, (plan, told, start.isoformat(), last.isoformat())
-
-
-def count_activities(
-    connection: sqlite3.Connection,
-    plan: str,
-    start: date,
-    last: date,
-    units: Collection[str] | None = None,
-) -> Mapping[tuple[str, str], tuple[int, int]]:
-    """By (unit or member, responsibility): activities counted once, and those of them without evidence."""
-    where, values = _where(plan, units, start, last)
-    rows = connection.execute(
-        f"SELECT unit, responsibility, sum(n_first), sum(n_bare) FROM sum_activity {where}"  # noqa: S608
-        " GROUP BY unit, responsibility",
-        values,
-    )
-    return {(unit, responsibility): (n, bare) for unit, responsibility, n, bare in rows}
-
-
-def sum_quantities(
-    connection: sqlite3.Connection,
-    plan: str,
-    start: date,
-    last: date,
-    units: Collection[str] | None = None,
-) -> Mapping[tuple[str, str, str], int]:
-    """Sums in thousandths by (indicator, unit or member, responsibility), from the kept sums."""
-    where, values = _where(plan, units, start, last)
-    rows = connection.execute(
-        f"SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity {where}"  # noqa: S608
-        " GROUP BY indicator, unit, responsibility",
-        values,
-    )
-    return {(indicator, unit, responsibility): milli for indicator, unit, responsibility, milli in rows}
-
-
-def latest_quantities(
-    connection: sqlite3.Connection,
-    plan: str,
-    indicators: Sequence[str],
-    start: date,
-    last: date,
-    units: Collection[str] | None = None,
-) -> Mapping[tuple[str, str], int]:
-    """The last figure told by each (indicator, unit or member) in these days, in thousandths."""
-    # The kept sums tell on which day, so that only its activities are read.
-    where, values = _where(plan, units, start, last)
-    days = connection.execute(
-        f"SELECT indicator, unit, max(day) FROM sum_quantity {where}"  # noqa: S608  # our own words
-        " AND indicator IN (SELECT value FROM json_each(?)) GROUP BY indicator, unit"
-        " ORDER BY min(day), unit",
-        (*values, json.dumps(indicators)),
-    ).fetchall()
-    found: dict[tuple[str, str], int] = {}
-    for indicator, unit, day in days:
-        row = connection.execute(
-            "SELECT q.milli FROM activity a CROSS JOIN quantity q USING (n)"
-            " WHERE a.plan = ? AND a.unit = ? AND a.day = ? AND a.void = 0 AND q.indicator = ?"
-            " ORDER BY a.lc DESC, a.id DESC LIMIT 1",
-            (plan, unit, day, indicator),
-        ).fetchone()
-        if row is None:
-            raise BadRow("sum_quantity")
-        found[indicator, unit] = row[0]
-    return found
 
 
 def count_disputed(connection: sqlite3.Connection, plan: str) -> int:

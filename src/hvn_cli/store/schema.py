@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 APPLICATION_ID: Final = 0x68766E31  # "hvn1"
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 
 LOG: Final = """
 CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT;
@@ -43,6 +43,25 @@ CREATE INDEX submission_period ON submission(plan, unit, period);
 # Since schema 3: which rows of tables were recorded, so that a table may be read again.
 ROW_KEYS: Final = """CREATE TABLE row_key(
     n INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY(key, n)
+) STRICT, WITHOUT ROWID;
+"""
+
+# Since schema 4: sums that stay small however many bodies there are. A day of all bodies together, a month of
+# each; figures by month alone.
+SUMS: Final = """CREATE TABLE sum_day(
+    plan TEXT NOT NULL, responsibility TEXT NOT NULL, day TEXT NOT NULL,
+    n INTEGER NOT NULL, n_first INTEGER NOT NULL, n_bare INTEGER NOT NULL,
+    PRIMARY KEY(plan, responsibility, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sum_month(
+    plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, month TEXT NOT NULL,
+    n INTEGER NOT NULL, n_first INTEGER NOT NULL, n_bare INTEGER NOT NULL,
+    PRIMARY KEY(plan, unit, responsibility, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sum_quantity(
+    plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, indicator TEXT NOT NULL,
+    month TEXT NOT NULL, n INTEGER NOT NULL, milli INTEGER NOT NULL,
+    PRIMARY KEY(plan, unit, responsibility, indicator, month)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -95,17 +114,12 @@ CREATE TABLE remark(
 ) STRICT;
 CREATE INDEX remark_day ON remark(plan, day, lc);
 CREATE INDEX remark_kind ON remark(plan, kind, day);
-{HANDING}{ROW_KEYS}CREATE TABLE sum_quantity(
-    plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, indicator TEXT NOT NULL,
-    day TEXT NOT NULL, milli INTEGER NOT NULL, n INTEGER NOT NULL,
-    PRIMARY KEY(plan, unit, responsibility, indicator, day)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE sum_activity(
+{HANDING}{ROW_KEYS}CREATE TABLE sum_activity(
     plan TEXT NOT NULL, unit TEXT NOT NULL, responsibility TEXT NOT NULL, day TEXT NOT NULL,
     n INTEGER NOT NULL, n_first INTEGER NOT NULL, n_bare INTEGER NOT NULL,
     PRIMARY KEY(plan, unit, responsibility, day)
 ) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5(text, tokenize="unicode61 remove_diacritics 2");
+{SUMS}CREATE VIRTUAL TABLE search USING fts5(text, tokenize="unicode61 remove_diacritics 2");
 """
 
 
@@ -142,12 +156,19 @@ PROJECTED: Final = {
         " void FROM submission ORDER BY id"
     ),
     "sum_quantity": (
-        "SELECT plan, unit, responsibility, indicator, day, milli, n FROM sum_quantity"
-        " ORDER BY plan, unit, responsibility, indicator, day"
+        "SELECT plan, unit, responsibility, indicator, month, n, milli FROM sum_quantity"
+        " ORDER BY plan, unit, responsibility, indicator, month"
     ),
     "sum_activity": (
         "SELECT plan, unit, responsibility, day, n, n_first, n_bare FROM sum_activity"
         " ORDER BY plan, unit, responsibility, day"
+    ),
+    "sum_day": (
+        "SELECT plan, responsibility, day, n, n_first, n_bare FROM sum_day ORDER BY plan, responsibility, day"
+    ),
+    "sum_month": (
+        "SELECT plan, unit, responsibility, month, n, n_first, n_bare FROM sum_month"
+        " ORDER BY plan, unit, responsibility, month"
     ),
     "search": (
         "SELECT coalesce(a.id, r.id) AS object, s.text FROM search s LEFT JOIN activity a ON a.n = s.rowid"

@@ -1,91 +1,89 @@
-"""The kept sums by plan, unit, responsibility, indicator and day, which reports read."""
+"""The kept sums, which tasks, lists and reports read: brought up to activities that come, change or go."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from hvn_cli.domain.activity import Activity
 
-_ADD_QUANTITY = (
-    "INSERT INTO sum_quantity (plan, unit, responsibility, day, indicator, n, milli)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-    " SET milli = milli + excluded.milli, n = n + excluded.n"
+Key = tuple[str, ...]
+Rows = Mapping[Key, list[int]]
+
+
+class _Table:
+    """How rows come into a table of sums; the first sum of a row says how many activities it tells of."""
+
+    __slots__ = ("_add", "_drop")
+
+    def __init__(self, name: str, key: tuple[str, ...], sums: tuple[str, ...]) -> None:
+        marks = ", ".join("?" * (len(key) + len(sums)))
+        added = ", ".join(f"{column} = {column} + excluded.{column}" for column in sums)
+        self._add = (
+            f"INSERT INTO {name} ({', '.join((*key, *sums))})"  # noqa: S608  # our own names
+            f" VALUES ({marks}) ON CONFLICT DO UPDATE SET {added}"
+        )
+        found = " AND ".join(f"{column} = ?" for column in key)
+        self._drop = f"DELETE FROM {name} WHERE {found} AND {sums[0]} = 0"  # noqa: S608  # our own names
+
+    def write(self, connection: sqlite3.Connection, rows: Rows) -> None:
+        """Adds the sums to the rows with their keys; a row that comes to nothing goes."""
+        # In the order of the keys: so each page of the table is fetched once.
+        ordered = sorted(rows.items())
+        connection.executemany(self._add, [(*key, *sums) for key, sums in ordered if any(sums)])
+        if spent := [key for key, (n, *_) in ordered if n <= 0]:
+            connection.executemany(self._drop, spent)
+
+
+_COUNTS: Final = ("n", "n_first", "n_bare")
+_ACTIVITY: Final = _Table("sum_activity", ("plan", "unit", "responsibility", "day"), _COUNTS)
+_DAY: Final = _Table("sum_day", ("plan", "responsibility", "day"), _COUNTS)
+_MONTH: Final = _Table("sum_month", ("plan", "unit", "responsibility", "month"), _COUNTS)
+_QUANTITY: Final = _Table(
+    "sum_quantity", ("plan", "unit", "responsibility", "indicator", "month"), ("n", "milli")
 )
-_ADD_ACTIVITY = (
-    "INSERT INTO sum_activity VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-    " SET n = n + excluded.n, n_first = n_first + excluded.n_first, n_bare = n_bare + excluded.n_bare"
-)
-_DROP_QUANTITY = (
-    "DELETE FROM sum_quantity WHERE plan = ? AND unit = ? AND responsibility = ?"
-    " AND day = ? AND indicator = ? AND n = 0"
-)
-_DROP_ACTIVITY = (
-    "DELETE FROM sum_activity WHERE plan = ? AND unit = ? AND responsibility = ? AND day = ? AND n = 0"
-)
-
-_Key = tuple[str, str, str, str]  # plan, unit, responsibility, day
-
-
-class _Gathered:
-    """What was gathered for one key: how often it was served, counted, without evidence; by indicator."""
-
-    __slots__ = ("counts", "quantities")
-
-    def __init__(self) -> None:
-        self.counts = [0, 0, 0]
-        self.quantities: dict[str, list[int]] = {}  # how often told, and the sum in thousandths
 
 
 class Sums:
     """What activities add to the kept sums, gathered until it is written: one row for each key."""
 
     def __init__(self) -> None:
-        self._gathered: dict[_Key, _Gathered] = {}
-        self._told = 0
+        self._counts: dict[Key, list[int]] = {}
+        self._quantities: dict[Key, list[int]] = {}
 
     def __len__(self) -> int:
-        return self._told
+        return len(self._counts) + len(self._quantities)
 
     def add(self, activity: Activity, sign: int) -> None:
         """Adds an activity (`sign` 1), or takes it out (-1)."""
-        day, counted = activity.day.isoformat(), True
+        plan, unit, day = activity.plan, activity.unit, activity.day.isoformat()
+        once, bare = sign, 0 if activity.evidence else sign
         for responsibility in activity.responsibilities:
-            key = (activity.plan, activity.unit, responsibility, day)
-            gathered = self._gathered.get(key)
-            if gathered is None:
-                gathered = self._gathered[key] = _Gathered()
-                self._told += 1
-            gathered.counts[0] += sign
-            if counted:  # once, under the first that it serves
-                counted = False
-                gathered.counts[1] += sign
-                gathered.counts[2] += 0 if activity.evidence else sign
-                quantities = gathered.quantities
-                for code, milli in activity.quantities.items():
-                    if code in quantities:
-                        sums = quantities[code]
-                        sums[0] += sign
-                        sums[1] += sign * milli
-                    else:
-                        quantities[code] = [sign, sign * milli]
-                        self._told += 1
+            counts = self._counts.setdefault((plan, unit, responsibility, day), [0, 0, 0])
+            counts[0] += sign
+            counts[1] += once
+            counts[2] += bare
+            once = bare = 0  # counted once, under the first that it serves
+        first, month = activity.responsibilities[0], day[:7]
+        for code, milli in activity.quantities.items():
+            sums = self._quantities.setdefault((plan, unit, first, code, month), [0, 0])
+            sums[0] += sign
+            sums[1] += sign * milli
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Brings the kept sums up to what was gathered; rows that come to nothing go."""
-        # In the order of the keys: so each page of the tables is fetched once.
-        ordered = sorted(self._gathered.items(), key=lambda item: item[0])
-        activities = [(key, gathered.counts) for key, gathered in ordered]
-        quantities = [
-            ((*key, code), sums) for key, gathered in ordered for code, sums in gathered.quantities.items()
-        ]
-        _write(connection, _ADD_ACTIVITY, _DROP_ACTIVITY, activities)
-        _write(connection, _ADD_QUANTITY, _DROP_QUANTITY, quantities)
-        self._gathered.clear()
-        self._told = 0
+        """Brings the kept sums up to what was gathered."""
+        counts = self._counts.items()
+        _ACTIVITY.write(connection, self._counts)
+        _DAY.write(connection, _total(((key[0], *key[2:]), told) for key, told in counts))
+        _MONTH.write(connection, _total(((*key[:3], key[3][:7]), told) for key, told in counts))
+        _QUANTITY.write(connection, self._quantities)
+        self._counts.clear()
+        self._quantities.clear()
 
 
-def _write(
-    connection: sqlite3.Connection, add: str, drop: str, rows: Sequence[tuple[tuple[str, ...], list[int]]]
-) -> None:
-    connection.executemany(add, [(*key, *counts) for key, counts in rows if any(counts)])
-    if spent := [key for key, (n, *_) in rows if n <= 0]:
-        connection.executemany(drop, spent)
+def _total(rows: Iterable[tuple[Key, list[int]]]) -> Rows:
+    totals: dict[Key, list[int]] = {}
+    for key, counts in rows:
+        total = totals.setdefault(key, [0, 0, 0])
+        for place, n in enumerate(counts):
+            total[place] += n
+    return totals

@@ -10,8 +10,9 @@ from hvn_cli.domain.period import calendar_period, period_code
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import BadValue
 from hvn_cli.store.handing import list_handed
-from hvn_cli.store.read import count_by_day, count_days
+from hvn_cli.store.tallies import count_by_day
 from hvn_cli.usecases.books import Books, Desk, open_books
+from hvn_cli.usecases.progress import days_of
 from hvn_cli.usecases.workdays import work_days
 
 
@@ -33,11 +34,8 @@ def look_at_year(desk: Desk, *, unit: str | None) -> Agenda:
 def _agenda(desk: Desk, books: Books, start: date, last: date, unit: str | None) -> Agenda:
     plan = books.plan
     code = _unit_of(plan, unit)
-    counted = count_by_day(books.connection, plan.code, start, last)
-    activities: dict[date, int] = {}
-    for (body, day), n in counted.items():
-        if not code or plan.parents.get(body, body) == code:
-            activities[day] = activities.get(day, 0) + n
+    bodies = plan.codes_under(code) if code else None
+    activities = count_by_day(books.connection, plan.code, start, last, bodies)
     return Agenda(
         plan,
         desk.today,
@@ -64,9 +62,8 @@ def list_due(desk: Desk, *, within: int, unit: str | None) -> DueList:
 
 
 def _dues(desk: Desk, books: Books, unit: str) -> tuple[Due, ...]:
-    plan, connection = books.plan, books.connection
-    days, handed = count_days(connection, plan.code), list_handed(connection, plan.code)
-    found = list_dues(plan, days, today=desk.today, handed=handed)
+    handed = list_handed(books.connection, books.plan.code)
+    found = list_dues(books.plan, days_of(books), today=desk.today, handed=handed)
     return tuple(due for due in found if not unit or due.unit == unit)
 
 

@@ -15,11 +15,10 @@ from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.tasks import derive_tasks
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.store.handing import list_handed
-from hvn_cli.store.read import count_days
 from hvn_cli.usecases.books import Desk, open_books
 from hvn_cli.usecases.form import ActivityForm, links_of
 from hvn_cli.usecases.log import odd_beside, period_of, read_new
-from hvn_cli.usecases.progress import tasks_of
+from hvn_cli.usecases.progress import days_of, tasks_of
 
 _LAST = 200  # so many of the latest activities tell what is usual
 _DAYS_AHEAD = timedelta(days=30)
@@ -78,7 +77,7 @@ def foresee_activity(desk: Desk, form: ActivityForm) -> Recorded:
         )
         touched = set(activity.responsibilities)
         period = period_of(plan, activity, desk)
-        days = count_days(connection, plan.code, touched)
+        days = days_of(books, touched)
         handed = list_handed(connection, plan.code)
     before, after = (
         derive_tasks(plan, told, period=period, today=desk.today, handed=handed, only=touched)

@@ -26,15 +26,9 @@ from hvn_cli.store.connection import Connection
 from hvn_cli.store.evidence import read_kept
 from hvn_cli.store.handing import find_submission, is_sample, read_kept_figures
 from hvn_cli.store.log import read_seal
-from hvn_cli.store.read import (
-    count_activities,
-    count_disputed,
-    latest_quantities,
-    list_open_opinions,
-    list_remarks,
-    sum_quantities,
-)
+from hvn_cli.store.read import count_disputed, list_open_opinions, list_remarks
 from hvn_cli.store.redact import count_redacted
+from hvn_cli.store.tallies import count_activities, latest_quantities, sum_quantities
 from hvn_cli.usecases.books import Books, Desk, open_books, plan_of
 from hvn_cli.usecases.form import understand_day
 from hvn_cli.usecases.progress import tasks_of
