@@ -23,14 +23,10 @@ def _report(plan: Plan, *units: str) -> Report:
         tasks=derive_tasks(plan, days, period=period, today=TODAY),
         tallies=Tallies(
             counts={("lhpn", "mttq-2"): (2, 1), ("mttq", "mttq-2"): (1, 0), ("ubnd", "ubnd-4"): (3, 3)},
-            sums={
-                ("luot_nguoi", "lhpn", "mttq-2"): 100_000,
-                ("luot_nguoi", "mttq", "mttq-2"): 50_000,
-                ("luot_nguoi", "ubnd", "ubnd-2"): 7_000,
-            },
-            year_sums={("luot_nguoi", "mttq", "mttq-2"): 400_000},
+            sums={"luot_nguoi": {"lhpn": 100_000, "mttq": 50_000, "ubnd": 7_000}},
+            year_sums={"luot_nguoi": {"mttq": 400_000}},
             before_sums={},
-            latest={("ocop", "ubnd"): 12_000, ("ocop", "mttq"): 3_000},
+            latest={"ocop": {"ubnd": 12_000, "mttq": 3_000}},
         ),
         remarks=(),
         bare=(),

@@ -86,8 +86,8 @@ def with_activities(
 ) -> Dossier:
     """The dossier of these activities."""
     counts: dict[tuple[str, str], tuple[int, int]] = {}
-    sums: Counter[tuple[str, str, str]] = Counter()
-    latest: dict[tuple[str, str], int] = {}
+    sums: dict[str, Counter[str]] = {}
+    latest: dict[str, dict[str, int]] = {}
     days: dict[tuple[str, str], Counter[date]] = {}
     shared: list[tuple[str, tuple[str, ...]]] = []
     for activity in (one.activity for one in logged):
@@ -101,11 +101,13 @@ def with_activities(
         for code, milli in activity.quantities.items():
             indicator = plan.indicators_by_code.get(code)
             if indicator and indicator.additive:
-                sums[(code, *key)] += milli
+                sums.setdefault(code, Counter())[activity.unit] += milli
             elif indicator:
-                latest[code, activity.unit] = milli
+                latest.setdefault(code, {})[activity.unit] = milli
     span = require_period(plan, period)
-    before = {key: milli * 3 // 4000 * 1000 for key, milli in sums.items()}
+    before = {
+        code: {unit: milli * 3 // 4000 * 1000 for unit, milli in told.items()} for code, told in sums.items()
+    }
     report = build_report(
         plan,
         span,

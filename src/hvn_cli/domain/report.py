@@ -14,8 +14,8 @@ from hvn_cli.errors import Finding
 if TYPE_CHECKING:
     from hvn_cli.domain.submission import Handed
 
-# Sums in thousandths by (indicator, unit or member, responsibility).
-Sums = Mapping[tuple[str, str, str], int]
+# In thousandths by indicator, then by unit or member.
+ByBody = Mapping[str, Mapping[str, int]]
 # By (unit or member, responsibility): activities counted once, and those of them without evidence.
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 
@@ -24,15 +24,15 @@ Counts = Mapping[tuple[str, str], tuple[int, int]]
 class Tallies:
     """What the store sums for a report: this period, the year to date, the same period a year earlier.
 
-    `latest` holds the last figure of indicators that don't add up, by (indicator, unit or member). `shared`
-    holds unit and responsibilities, the counted one first, of activities that serve more than one.
+    `latest` holds the last figure of indicators that don't add up; `shared` holds unit and responsibilities,
+    the counted one first, of activities that serve more than one.
     """
 
     counts: Counts
-    sums: Sums
-    year_sums: Sums
-    before_sums: Sums
-    latest: Mapping[tuple[str, str], int]
+    sums: ByBody
+    year_sums: ByBody
+    before_sums: ByBody
+    latest: ByBody
     shared: Sequence[tuple[str, tuple[str, ...]]] = ()
 
 
@@ -199,19 +199,20 @@ def _theme_lines(plan: Plan, tasks: Sequence[Task], tallies: Tallies, wanted: se
 
 def _indicator_line(plan: Plan, indicator: Indicator, tallies: Tallies, wanted: set[str]) -> IndicatorLine:
     if not indicator.additive:
-        by_body = {
-            u: milli for (code, u), milli in tallies.latest.items() if code == indicator.code and u in wanted
-        }
+        by_body = _of(tallies.latest, indicator, wanted)
         return IndicatorLine(indicator, None, _in_order(plan, by_body), None, None)
     by_unit: dict[str, int] = {}
-    for (code, unit, _), milli in tallies.sums.items():
-        if code == indicator.code and unit in wanted:
-            parent = plan.parents.get(unit, unit)
-            by_unit[parent] = by_unit.get(parent, 0) + milli
-    year, before = (_total(s, indicator.code, wanted) for s in (tallies.year_sums, tallies.before_sums))
-    told_before = any(code == indicator.code and unit in wanted for code, unit, _ in tallies.before_sums)
-    in_order = _in_order(plan, by_unit)
-    return IndicatorLine(indicator, sum(by_unit.values()), in_order, year, before if told_before else None)
+    for body, milli in _of(tallies.sums, indicator, wanted).items():
+        unit = plan.parents.get(body, body)
+        by_unit[unit] = by_unit.get(unit, 0) + milli
+    year, before = (_of(told, indicator, wanted) for told in (tallies.year_sums, tallies.before_sums))
+    return IndicatorLine(
+        indicator,
+        sum(by_unit.values()),
+        _in_order(plan, by_unit),
+        sum(year.values()),
+        sum(before.values()) if before else None,
+    )
 
 
 def _in_order(plan: Plan, by_body: Mapping[str, int]) -> dict[str, int]:
@@ -219,5 +220,6 @@ def _in_order(plan: Plan, by_body: Mapping[str, int]) -> dict[str, int]:
     return {code: by_body[code] for code in (*plan.bodies, *by_body) if code in by_body}
 
 
-def _total(sums: Sums, indicator: str, wanted: set[str]) -> int:
-    return sum(milli for (code, unit, _), milli in sums.items() if code == indicator and unit in wanted)
+def _of(figures: ByBody, indicator: Indicator, wanted: set[str]) -> dict[str, int]:
+    """What the wanted units and members told of an indicator."""
+    return {body: milli for body, milli in figures.get(indicator.code, {}).items() if body in wanted}

@@ -5,13 +5,15 @@ Whole months are read from the sums; of the days before and behind them, the act
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hvn_cli.domain.months import month_last, month_start
 from hvn_cli.store.connection import BadRow
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.report import ByBody
 
 Span = tuple[str, str]  # first and last day, or month
 
@@ -162,14 +164,10 @@ def count_activities(
     return found
 
 
-_SUMMED_BY_MONTH = (
-    "SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity {}"
-    " GROUP BY unit, responsibility, indicator"
-)
+_SUMMED_BY_MONTH = "SELECT indicator, unit, sum(milli) FROM sum_quantity {} GROUP BY unit, indicator"
 _SUMMED_BY_DAY = (
-    "SELECT q.indicator, a.unit, s.responsibility, sum(q.milli) FROM activity a"
-    " CROSS JOIN serves s ON s.n = a.n AND s.position = 0 CROSS JOIN quantity q ON q.n = a.n {}"
-    " GROUP BY a.unit, s.responsibility, q.indicator"
+    "SELECT q.indicator, a.unit, sum(q.milli) FROM activity a CROSS JOIN quantity q ON q.n = a.n {}"
+    " GROUP BY a.unit, q.indicator"
 )
 
 
@@ -179,12 +177,13 @@ def sum_quantities(
     start: date,
     last: date,
     bodies: Collection[str] | None = None,
-) -> Mapping[tuple[str, str, str], int]:
-    """Sums in thousandths by (indicator, unit or member, responsibility)."""
-    found: Counter[tuple[str, str, str]] = Counter()
+) -> "ByBody":
+    """The sums of these days."""
+    found: dict[str, dict[str, int]] = {}
     rows = _rows(connection, _SUMMED_BY_MONTH, _SUMMED_BY_DAY, plan, bodies, (start, last))
-    for indicator, unit, responsibility, milli in rows:
-        found[indicator, unit, responsibility] += milli
+    for indicator, unit, milli in rows:
+        sums = found.setdefault(indicator, {})
+        sums[unit] = sums.get(unit, 0) + milli
     return found
 
 
@@ -202,8 +201,8 @@ def latest_quantities(
     start: date,
     last: date,
     bodies: Collection[str] | None = None,
-) -> Mapping[tuple[str, str], int]:
-    """The last figure told by each (indicator, unit or member) in these days, in thousandths."""
+) -> "ByBody":
+    """The last figures told in these days."""
     # The kept sums tell in which months, so that only their activities are read.
     where = _ALL if bodies is None else _SOME
     months = connection.execute(
@@ -212,16 +211,17 @@ def latest_quantities(
         " ORDER BY month DESC, unit",
         (plan, _json(bodies), *_months(start, last), json.dumps(indicators)),
     ).fetchall()
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for indicator, unit, month in months:
-        if (indicator, unit) in found:
+        figures = found.setdefault(indicator, {})
+        if unit in figures:
             continue
         first = max(start, date.fromisoformat(f"{month}-01"))
         span = (first, min(last, month_last(first)))
         days = [day.isoformat() for day in span]
         row = connection.execute(_LATEST, (plan, unit, *days, indicator)).fetchone()
         if row is not None:
-            found[indicator, unit] = row[0]
+            figures[unit] = row[0]
         elif span == (month_start(first), month_last(first)):
             raise BadRow("sum_quantity")
-    return dict(sorted(found.items()))
+    return found
