@@ -30,7 +30,7 @@ _LOG: Final = ("meta", "entry", "body", "head", "tip", "blob")
 # Filled with each activity, `n` numbering it; what is added up or seldom told comes at the end.
 _BY_NUMBER: Final = ("activity", "version", "serves", "partner", "quantity", "evidence", "row_key")
 _SCHEMA: Final = "SELECT type, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
-_AT_THE_END: Final = ("plan_revision", "plan_load", "sum_quantity", "sum_activity")
+_AT_THE_END: Final = ("plan_revision", "plan_load", "sum_activity", "sum_day", "sum_month", "sum_quantity")
 
 
 def connect(path: str, *, read_only: bool = False) -> sqlite3.Connection:

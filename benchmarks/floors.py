@@ -40,12 +40,9 @@ def shell(name: str, store: Path, *statements: str) -> Command:
     return Command(name, ["sqlite3", str(store), " ".join(statements)])
 
 
-def shell_tasks(store: Path, unit: str) -> Command:
-    """The shell asking for what `hvn tasks --unit` reads."""
-    question = (
-        "SELECT unit, responsibility, day, n FROM sum_activity"
-        f" WHERE plan = '{PLAN}' AND unit = '{unit}' ORDER BY responsibility, day;"
-    )
+def shell_tasks(store: Path) -> Command:
+    """The shell asking for what `hvn tasks` reads."""
+    question = f"SELECT responsibility, day, n FROM sum_day WHERE plan = '{PLAN}';"
     return shell("sqlite3 shell: tasks", store, question)
 
 
@@ -53,7 +50,7 @@ def shell_report(store: Path, start: str, last: str) -> Command:
     """The shell asking for the sums that `hvn report` reads."""
     question = (
         "SELECT indicator, unit, responsibility, sum(milli) FROM sum_quantity"
-        f" WHERE plan = '{PLAN}' AND day BETWEEN '{start}' AND '{last}'"
+        f" WHERE plan = '{PLAN}' AND month BETWEEN '{start}' AND '{last}'"
         " GROUP BY indicator, unit, responsibility;"
     )
     return shell("sqlite3 shell: report", store, question)

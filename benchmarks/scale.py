@@ -55,6 +55,13 @@ _COUNTS: Final = "SELECT unit, responsibility, count(*) FROM served GROUP BY uni
 _SUMS: Final = (
     "SELECT unit, responsibility, indicator, sum(milli) FROM told GROUP BY unit, responsibility, indicator;"
 )
+_KEPT_COUNTS: Final = (
+    "SELECT unit, responsibility, sum(n_first) FROM sum_month GROUP BY unit, responsibility;"
+)
+_KEPT_SUMS: Final = (
+    "SELECT unit, responsibility, indicator, sum(milli) FROM sum_quantity"
+    " GROUP BY unit, responsibility, indicator;"
+)
 
 
 def measure_scale(options: Options) -> list[Row]:
@@ -107,22 +114,25 @@ def _measure_roll_up(options: Options, size: int, store: Path) -> list[Row]:
         return []
     flat = _flat_rows(options.folder, store)
     year = ("--period", "2026", "--json")
-    pairs: list[tuple[Command, Command]] = [
+    asked = [
         (
-            hvn("roll-up of activities: hvn tasks --json", store, "tasks", *year),
             shell("roll-up of activities: sqlite3 shell", flat, _COUNTS),
+            shell("roll-up of activities: sqlite3 shell, kept sums", store, _KEPT_COUNTS),
+            hvn("roll-up of activities: hvn tasks --json", store, "tasks", *year),
         ),
         (
-            hvn("roll-up of quantities: hvn report --json", store, "report", *year),
             shell("roll-up of quantities: sqlite3 shell", flat, _SUMS),
+            shell("roll-up of quantities: sqlite3 shell, kept sums", store, _KEPT_SUMS),
+            hvn("roll-up of quantities: hvn report --json", store, "report", *year),
         ),
     ]
-    commands = [command for pair in pairs for command in pair]
+    commands = [command for same in asked for command in same]
     runs = run_in_turns(commands, options.rounds(_ROUNDS), options.folder)
     goal = 1.3 if size >= 1_000_000 else None  # in a small store it is only the start of Python
     rows = []
-    for mine, floor in pairs:
+    for floor, kept, mine in asked:
         rows.append(row_of("roll-up", runs[floor.name], size=size))
+        rows.append(row_of("roll-up", runs[kept.name], floor=runs[floor.name], size=size))
         rows.append(row_of("roll-up", runs[mine.name], floor=runs[floor.name], goal=goal, size=size))
     return rows
 

@@ -40,7 +40,7 @@ _GROUPS: Final = {
         "quantity_indicator",
         "serves_responsibility",
     ),
-    "kept sums": ("sum_quantity", "sum_activity"),
+    "kept sums": ("sum_activity", "sum_day", "sum_month", "sum_quantity"),
     "search without accents": ("search_content", "search_data", "search_docsize", "search_idx"),
 }
 _QUESTION: Final = "SELECT name, sum(pgsize) AS size FROM dbstat GROUP BY name"

@@ -86,8 +86,8 @@ def measure_start(options: Options) -> list[Row]:
     cases = [(case, command) for case, command in cases if options.wants(command.name)]
     floors = [
         *start_floors(),
-        shell_tasks(store, "mttq"),
-        shell_report(store, "2026-01-01", "2026-06-30"),
+        shell_tasks(store),
+        shell_report(store, "2026-01", "2026-06"),
         shell_insert(copied(store, "start-shell")),
     ]
     runs = run_in_turns(

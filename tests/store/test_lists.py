@@ -253,3 +253,18 @@ def test_harm_in_any_portion_is_found(merged: Path, tmp_path: Path, place: int) 
         assert wrong.keys() <= found.keys(), statement
         for table, rows in wrong.items():
             assert not rows or found[table] == rows, statement
+
+
+@pytest.mark.parametrize("asked", [{}, {"units": ("a",)}, {"start": date(2026, 3, 1), "with_void": True}])
+def test_common_words_are_looked_for_in_the_list_itself(
+    two_hundred: Path, asked: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Wanted(PLAN, search="tuyen truyen", limit=9, **asked)  # type: ignore[arg-type]
+    with reading(two_hundred) as connection:
+        rare = list(list_activities(connection, wanted))
+        monkeypatch.setattr("hvn_cli.store.activities._COMMON", 10)
+        asked_of: list[str] = []
+        connection.set_trace_callback(asked_of.append)
+        assert list(list_activities(connection, wanted)) == rare
+        assert len(rare) == 9
+        assert any("INDEXED BY" in question for question in asked_of)

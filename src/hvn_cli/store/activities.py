@@ -25,6 +25,13 @@ _FOUND: Final = _ACTIVITY.replace(
     "FROM (SELECT rowid AS n FROM search WHERE {}) f CROSS JOIN activity a USING (n) WHERE",
 )
 
+# Words found so often are soon met in the list itself; to put all that was found in order costs more.
+_COMMON: Final = 5_000
+_WALKED: Final = _ACTIVITY.replace(
+    "activity a WHERE",
+    "activity a INDEXED BY activity_day WHERE a.n IN (SELECT rowid FROM search WHERE search MATCH ?) AND",
+)
+
 # Where an activity stands in a list: its day, its place in the order of the log, its id.
 Place = tuple[str, int, str]
 
@@ -50,7 +57,7 @@ class Wanted(NamedTuple):
 
 def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
     """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
-    begin, found = _search(wanted) if wanted.search else (_ACTIVITY, [])
+    begin, found = _search(connection, wanted) if wanted.search else (_ACTIVITY, [])
     where, values = _conditions(_bounded(connection, wanted))
     cursor = connection.execute(
         f"{begin} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
@@ -106,12 +113,17 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
     return " AND ".join(conditions), values
 
 
-def _search(wanted: Wanted) -> tuple[str, list[str | int]]:
-    if wanted.among is None:
-        return _FOUND.format("search MATCH ?"), [match_words(wanted.search)]
-    # A common word is found a million times.
-    last = "search MATCH ? AND rowid > 0 ORDER BY rowid DESC LIMIT ?"
-    return _FOUND.format(last), [match_words(wanted.search), wanted.among]
+def _search(connection: sqlite3.Connection, wanted: Wanted) -> tuple[str, list[str | int]]:
+    words = match_words(wanted.search)
+    if wanted.among is not None:
+        # A common word is found a million times.
+        last = "search MATCH ? AND rowid > 0 ORDER BY rowid DESC LIMIT ?"
+        return _FOUND.format(last), [words, wanted.among]
+    if wanted.limit is not None:
+        some = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+        if connection.execute(some, (words, _COMMON)).fetchone()[0] == _COMMON:
+            return _WALKED, [words]
+    return _FOUND.format("search MATCH ?"), [words]
 
 
 def _bounded(connection: sqlite3.Connection, wanted: Wanted) -> Wanted:
