@@ -15,6 +15,7 @@ from hvn_cli.domain.text import (
     matches,
     nearest,
     nfc,
+    person_key,
     sort_key,
     visible,
 )
@@ -109,6 +110,18 @@ def test_sort_key_follows_the_alphabet_then_tones() -> None:
     assert sorted({*right}, key=sort_key) == right
     tones = ["a", "à", "ả", "ã", "á", "ạ"]
     assert sorted({*tones}, key=sort_key) == tones
+
+
+def test_people_are_sorted_by_given_name() -> None:
+    right = [
+        "Ông Trần Văn An",
+        "Phạm Ánh (tổ 3)",
+        "Bà Lê Thị Bình, tổ dân phố 5",
+        "đồng chí Nguyễn Bình",
+        "Nguyễn Thị Đào – hội viên",
+        "Vũ Đức Yên",
+    ]
+    assert sorted({*right}, key=person_key) == right
 
 
 def test_nearest_compares_without_accents_and_gives_the_likeliest_first() -> None:

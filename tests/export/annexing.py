@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.dossier import Dossier
-from hvn_cli.domain.remark import Remark
+from hvn_cli.domain.remark import Remark, in_order
 from hvn_cli.export.annex import Annex, Cell
 from hvn_cli.export.annexes import build_annexes
 from hvn_cli.settings import StorePlace
@@ -162,7 +162,7 @@ def many(dossier: Dossier, count: int) -> Dossier:
 
 
 def with_remarks(dossier: Dossier) -> Dossier:
-    """The dossier with a model and two commendations, told out of order."""
+    """The dossier with a model and two commendations."""
     remarks = (
         Remark(
             *("k7q-90", "commendation", "Bà Nguyễn Thị Lan", "mttq", date(2026, 5, 20)),
@@ -174,7 +174,7 @@ def with_remarks(dossier: Dossier) -> Dossier:
         Remark("k7q-92", "model", "Gian hàng Việt\ntại chợ dân sinh", "ubnd", date(2026, 4, 2)),
         Remark("k7q-93", "shortcoming", "Ít hộ tham gia", "mttq", date(2026, 4, 3)),
     )
-    return replace(dossier, report=replace(dossier.report, remarks=remarks))
+    return replace(dossier, report=replace(dossier.report, remarks=in_order(remarks)))
 
 
 def annex_of(dossier: Dossier, key: str) -> Annex:

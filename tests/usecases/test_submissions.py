@@ -246,6 +246,26 @@ def test_a_commendation_tells_to_whom_which_and_by_what(made: Desk) -> None:
     assert entries(made) == count
 
 
+def test_who_is_commended_is_told_as_in_a_list_of_honours(made: Desk) -> None:
+    for to, name in (
+        ("ca nhan", "Bà Trần Thị Yến, tổ 3"),
+        ("ca nhan", "Nguyễn Văn Ánh"),
+        ("tap the", "Tổ dân phố 9"),
+        ("ca nhan", "Ông Lê Đức Đạt"),
+        ("tap the", "Đoàn Thanh niên"),
+    ):
+        award = Award(to, "Giấy khen", "Số 12-QĐ/ĐU")
+        record_remark(made, "khen thuong", name, unit="mttq", theme=None, day="1/6", award=award)
+    told = [remark.text for remark in report_period(made, period="6T", units=()).remarks]
+    assert told == [
+        "Đoàn Thanh niên",
+        "Tổ dân phố 9",
+        "Nguyễn Văn Ánh",
+        "Ông Lê Đức Đạt",
+        "Bà Trần Thị Yến, tổ 3",
+    ]
+
+
 def test_the_grid_has_every_unit_and_period_and_members_that_handed_in(made: Desk) -> None:
     submit(made, None, period="Q1", day="20/3")
     submit(made, "phu nu", period="tháng 5")

@@ -1,9 +1,12 @@
 """The short codes that people use for what was recorded; apart, as an answer to TAB needs no more."""
 
+from functools import lru_cache
+
 # No vowels, no l, o, 0 or 1: a replica's word spells nothing and is read back over the telephone.
 _WORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
+@lru_cache  # of a whole list the same
 def replica_word(replica: str, length: int = 3) -> str:
     """The short word for a replica, the same on every computer (`k7q`)."""
     number, word = int(replica, 16), ""

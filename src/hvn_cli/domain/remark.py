@@ -1,8 +1,11 @@
 """Remarks: what a report must say beside activities."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from hvn_cli.domain.text import person_key, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,18 @@ class Remark:
 
 AWARDED: Final = ("collective", "person")
 REMARK_KINDS: Final = ("result", "model", "shortcoming", "cause", "proposal", "opinion", "commendation")
+
+
+def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks by day; who was commended by one decision as lists of honours do it.
+
+    Collectives come first, in the order of the alphabet, then people, by given name.
+    """
+    return tuple(sorted(remarks, key=_place))
+
+
+def _place(remark: Remark) -> tuple[object, ...]:
+    if remark.kind != "commendation":
+        return (remark.day,)
+    key = person_key if remark.awarded == "person" else sort_key
+    return remark.day, remark.decision, remark.awarded == "person", key(remark.text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan, Theme
-from hvn_cli.domain.remark import Remark
+from hvn_cli.domain.remark import Remark, in_order
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.errors import Finding
 
@@ -146,7 +146,7 @@ def build_report(
         units=tuple(_unit_lines(plan, mine, tallies.counts, wanted, asked)),
         themes=tuple(_theme_lines(plan, mine, tallies, wanted)),
         indicators=tuple(_indicator_line(plan, i, tallies, wanted) for i in plan.indicators),
-        remarks=tuple(remarks),
+        remarks=in_order(remarks),
         bare=tuple(bare),
         seal=seal,
         findings=tuple(findings),

@@ -136,6 +136,21 @@ def sort_key(text: str) -> tuple[list[tuple[int, int]], list[int], list[bool]]:
     return letters, tones, [c.isupper() for c in composed]
 
 
+_TITLES = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "đồng chí", "đ/c")
+
+
+def person_key(text: str) -> tuple[object, ...]:
+    """The place of a person in a list, by given name, which comes last: `Bà Lê Thị Ánh, tổ 5` under Á.
+
+    What follows a comma or bracket is not of the name, and neither is how the person is addressed.
+    """
+    name = re.split(r"[,;:(–]| - ", nfc(text), maxsplit=1)[0].strip()
+    for title in _TITLES:
+        if name.lower().startswith(f"{title} "):
+            name = name[len(title) :].strip()
+    return sort_key(name.rpartition(" ")[2]), sort_key(name)
+
+
 def nearest(given: str, names: list[str], limit: int = 3) -> tuple[str, ...]:
     """The names most like `given`, compared without accents; the likeliest first."""
     from difflib import SequenceMatcher  # loaded only once somebody has mistyped

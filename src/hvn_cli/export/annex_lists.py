@@ -164,7 +164,7 @@ def build_commendations(dossier: Dossier, number: int) -> Annex:
 def _remarks(
     dossier: Dossier, kind: str, draw: Callable[[Plan, Remark], tuple[Cell, ...]]
 ) -> tuple[tuple[Cell, ...], ...]:
-    told = sorted((r for r in dossier.report.remarks if r.kind == kind), key=lambda r: r.day)
+    told = (remark for remark in dossier.report.remarks if remark.kind == kind)
     return tuple((count(place), *draw(dossier.plan, remark)) for place, remark in enumerate(told, start=1))
 
 

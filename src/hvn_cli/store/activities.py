@@ -197,14 +197,15 @@ class _Parts:
     """The rows of the side tables for one page of activities."""
 
     def __init__(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-        self._rows: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
+        self._tables: dict[str, dict[int, list[tuple[Any, ...]]]] = {}
         for table, question in _PART_QUESTIONS.items():
-            for number, *values in connection.execute(question.format(question_marks(numbers)), numbers):
-                self._rows.setdefault((table, number), []).append(tuple(values))
+            rows = self._tables[table] = {}
+            for row in connection.execute(question.format(question_marks(numbers)), numbers):
+                rows.setdefault(row[0], []).append(row[1:])
 
-    def of(self, table: str, number: int) -> list[tuple[Any, ...]]:
+    def of(self, table: str, number: int) -> Sequence[tuple[Any, ...]]:
         """The rows of one activity, in order."""
-        return self._rows.get((table, number), [])
+        return self._tables[table].get(number, ())
 
 
 def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:

@@ -15,7 +15,7 @@ from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.tasks import Task
-from hvn_cli.domain.text import BadText, clean, fold
+from hvn_cli.domain.text import BadText, clean, fold, sort_key
 from hvn_cli.errors import BadValue, HvnError, UnknownName, UnreadableTable, WrongTable
 from hvn_cli.sheetfile.read import open_tables
 from hvn_cli.sheetfile.source import read_bytes
@@ -176,11 +176,14 @@ def _workbooks(place: Path) -> list[Path]:
     if not place.is_dir():
         return [place]
     found = sorted(
-        path
-        for path in place.iterdir()
-        if path.suffix.lower() in _ENDINGS
-        and not path.name.startswith(("~$", ".~lock", "."))
-        and "-chua-ghi" not in path.stem
+        (
+            path
+            for path in place.iterdir()
+            if path.suffix.lower() in _ENDINGS
+            and not path.name.startswith(("~$", ".~lock", "."))
+            and "-chua-ghi" not in path.stem
+        ),
+        key=lambda path: sort_key(path.name),
     )
     if not found:
         raise UnreadableTable(str(place), "no_workbooks")

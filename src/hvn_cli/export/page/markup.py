@@ -34,6 +34,7 @@ class Sheet:
         # Plans and activities are told in Vietnamese; a screen reader must not read them as English.
         self.told: Final = "" if words.lang == "vi" else ' lang="vi"'
         self._names: dict[str, str] = {}
+        self._indicators: dict[str, tuple[str, str]] = {}
 
     def say(self, key: str, **data: object) -> str:
         """A sentence, escaped together with what stands in it."""
@@ -57,10 +58,14 @@ class Sheet:
     def quantities(self, told: Mapping[str, int]) -> Iterator[str]:
         """The figures of an activity, each with its measure where its name does not say it already."""
         for code, milli in told.items():
-            indicator = self.dossier.plan.indicators_by_code.get(code)
-            name, measure = (indicator.name, indicator.measure) if indicator else (code, "")
-            unit = "" if measure in name else f" {esc(measure)}"
-            yield f"{esc(name)}:&nbsp;<b>{self.number(milli)}</b>{unit}"
+            name, unit = self._indicators.get(code) or self._indicator(code)
+            yield f"{name}:&nbsp;<b>{self.number(milli)}</b>{unit}"
+
+    def _indicator(self, code: str) -> tuple[str, str]:
+        indicator = self.dossier.plan.indicators_by_code.get(code)
+        name, measure = (indicator.name, indicator.measure) if indicator else (code, "")
+        found = self._indicators[code] = esc(name), "" if measure in name else f" {esc(measure)}"
+        return found
 
     def evidence(self, evidence: Evidence) -> str:
         """An evidence by its name; what leads to the web is a link, shown in full."""
