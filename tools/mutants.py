@@ -303,11 +303,16 @@ def _end_group(leader: int) -> None:
 def choose(
     module: str, mutant: Mutant, tests: Sequence[Test], kills: Counter[str], seconds: float
 ) -> list[Test]:
-    """The tests that reach a mutant, as many as there is time for; those that noticed others first."""
+    """The tests that reach a mutant, as many as there is time for; those that noticed others first.
+
+    What runs while a module is imported may be noticed by any test: a table that no line of the module reads,
+    a schema that pydantic reads.
+    """
     span = range(mutant.first, mutant.last + 1)
     near = [t for t in tests if module in t.lines]
-    hit = [t for t in near if mutant.function and not set(t.lines[module]).isdisjoint(span)] or near
-    far = [t for t in tests if t.spawns and t not in hit]
+    reached = [t for t in near if mutant.inside and not set(t.lines[module]).isdisjoint(span)]
+    hit = reached or near
+    far = [t for t in tests if (t.spawns or not reached) and t not in hit]
     chosen, left = [], seconds
     for group in (hit, far):
         for test in sorted(group, key=lambda t: (t.seconds + 0.02) / (1 + 3 * kills[t.name])):
