@@ -24,10 +24,10 @@ Node = dict[str, "Node"] | list["Node"] | str | None
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
 
-_EATEN: Final = re.compile(r" +(#\S.*)")
-# Tabs, and a comment that touches the sign of a block.
-_STRICTER: Final = r"\t|[|>][-+0-9]*#"
-_EMPTY: Final = ("", "~", "null")
+_EATEN: Final = re.compile(r" *(#\S.*)")
+# Tabs, and a comment that touches the sign of a block or stands where a value should.
+_STRICTER: Final = r"\t|[|>][-+0-9]*#|: *#"
+_EMPTY: Final = ("~", "null")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def compose(text: str) -> "tuple[Composer, Finding | None]":
     quick = getattr(yaml, "CBaseLoader", None)
     if quick is not None and not re.search(_STRICTER, text):
         composer = Composer(text)
-        with suppress(Stop, yaml.YAMLError, ValueError, OverflowError):
+        with suppress(Stop, yaml.YAMLError, ValueError):  # ValueError: !%ED%A0%80
             composer.take_all(_events(quick(text)))
             if not composer.findings:
                 return composer, None
@@ -138,7 +138,7 @@ class Composer:
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """Reports text that YAML would drop: `Kế hoạch #15` without quotes is `Kế hoạch`."""
         line, column = _mark(event.end_mark)
-        if event.style or line > len(self._lines):
+        if event.style or line > len(self._lines):  # libyaml ends a file on a line of its own
             return
         if eaten := _EATEN.match(self._lines[line - 1], column - 1):
             self._find("comment", (line, eaten.start(1) + 1), text=eaten[1][:30])
@@ -209,5 +209,6 @@ class Composer:
             top.key = None
         if dropped:
             return (*path, "\0dropped")  # lies nowhere in the tree, so no other mark can be overwritten
-        self.tree.values[path] = mark
+        if value is not None:  # nobody looks for nothing, and each parser puts it elsewhere
+            self.tree.values[path] = mark
         return path
