@@ -1,10 +1,10 @@
 """What pydantic finds wrong with a tree of texts, as our findings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, Final, get_args, get_type_hints
 
-from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from hvn_cli.domain.plan import Plan, file_key
 from hvn_cli.domain.text import nearest
@@ -30,9 +30,9 @@ _CODES: Final = {
 _LONGEST: Final = 60
 
 
-def findings_from(error: ValidationError, tree: Tree) -> list[Finding]:
-    """One finding for each fault, in the order of the error."""
-    return [_finding(fault, tree) for fault in error.errors(include_url=False)[: MAX_FINDINGS + 1]]
+def findings_from(faults: Sequence[ErrorDetails], tree: Tree) -> list[Finding]:
+    """One finding for each fault, in their order."""
+    return [_finding(fault, tree) for fault in faults[: MAX_FINDINGS + 1]]
 
 
 def _finding(fault: Mapping[str, Any], tree: Tree) -> Finding:
@@ -91,12 +91,12 @@ def _without_none(shape: Any) -> Any:
     return parts[0] if type(None) in parts else shape
 
 
-def mend(tree_root: Any, error: ValidationError) -> bool:
-    """Puts something of the right kind wherever `error` points, so that the rest can be judged too.
+def mend(tree_root: Any, faults: Sequence[ErrorDetails]) -> bool:
+    """Puts something of the right kind wherever a fault is, so that the rest can be judged too.
 
     Works on `tree_root` in place; false where that can't be done without misleading what comes after.
     """
-    for fault in error.errors(include_url=False):
+    for fault in faults:
         path = fault["loc"]
         if not path or path[-1] in ("code", "id") or not _put(tree_root, path, fault):
             return False

@@ -8,24 +8,22 @@ import re
 import unicodedata
 from typing import Final
 
-_TCVN3: Final = dict(
+_TCVN3: Final = str.maketrans(
+    "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¡¢£¤¥¦§¨©ª«¬\xad®",
+    "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđăâêôơ\u01b0đ",
+)
+_TONES: Final = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # grave, hook, tilde, acute, dot
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+_VNI_SIGNS: Final = "øûõùïâàåãáäêèúüéë"  # the tones, then each shape alone and with the tones
+_VNI_MARKS: Final = dict(
     zip(
-        "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¡¢£¤¥¦§¨©ª«¬\xad®",
-        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđăâêôơ\u01b0đ",
+        _VNI_SIGNS,
+        (*_TONES, *(shape + tone for shape in (_CIRCUMFLEX, _BREVE) for tone in ("", *_TONES))),
         strict=True,
     )
 )
-_TONES: Final = {"ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ù": "\u0301", "ï": "\u0323"}
-_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
-_VNI_MARKS: Final = {
-    **_TONES,
-    "â": _CIRCUMFLEX,
-    **{letter: _CIRCUMFLEX + tone for letter, tone in zip("àåãáä", _TONES.values(), strict=True)},
-    "ê": _BREVE,
-    **{letter: _BREVE + tone for letter, tone in zip("èúüéë", _TONES.values(), strict=True)},
-}
 _VNI_LETTERS: Final = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_VNI_PAIR: Final = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])")
+_VNI_PAIR: Final = re.compile(f"([aeouyôö])([{_VNI_SIGNS}])")
 
 _WORD: Final = re.compile("[A-Za-z\u00a1-\u1eff]+")
 _MISREAD: Final = re.compile(
@@ -47,7 +45,7 @@ def find_legacy(text: str) -> tuple[str, int]:
         return "misread", misread[0]
     where: dict[str, int] = {}
     for found in _WORD.finditer(text):
-        if 1 < len(word := found.group()) <= _LONGEST and not word.isascii() and max(word) <= "\u00ff":
+        if 1 < len(word := found.group()) <= _LONGEST and not word.isascii() and ord(max(word)) < 0x100:
             where.setdefault(word, found.start())
     strange = [word for word in where if not is_syllable(word)]
     read = {
@@ -65,16 +63,16 @@ def find_legacy(text: str) -> tuple[str, int]:
 def is_syllable(word: str) -> bool:
     """Whether `word` is built like a Vietnamese syllable with at most one tone."""
     marks = unicodedata.normalize("NFD", word.lower())
-    plain = "".join(c for c in marks if c not in _TONES.values())
+    plain = "".join(c for c in marks if c not in _TONES)
     return len(marks) - len(plain) <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))
 
 
 def from_tcvn3(word: str) -> str:
     """`word` as TCVN3 meant it (capitals of the first table only: the fonts drew the others)."""
-    return "".join(_TCVN3.get(c, c) for c in word)
+    return word.translate(_TCVN3)
 
 
 def from_vni(word: str) -> str:
     """`word` as VNI meant it, in lower case."""
-    paired = _VNI_PAIR.sub(lambda m: _VNI_LETTERS.get(m[1], m[1]) + _VNI_MARKS[m[2]], word.lower())
+    paired = _VNI_PAIR.sub(lambda m: m[1] + _VNI_MARKS[m[2]], word.lower())
     return unicodedata.normalize("NFC", "".join(_VNI_LETTERS.get(c, c) for c in paired))

@@ -52,10 +52,9 @@ def mark_of(tree: Tree, path: Path) -> Mark:
 
     Of what is not there, it is the nearest thing around it.
     """
-    for end in range(len(path), -1, -1):
-        here = path[:end]
-        if end == len(path) and here in tree.values and isinstance(node_at(tree, here), str):
-            return tree.values[here]
-        if here in tree.keys:
-            return tree.keys[here]
-    return tree.values.get((), (1, 1))
+    if path in tree.values and isinstance(node_at(tree, path), str):
+        return tree.values[path]
+    for end in range(len(path), 0, -1):
+        if path[:end] in tree.keys:
+            return tree.keys[path[:end]]
+    return tree.values[()]

@@ -22,7 +22,7 @@ _MEND_ROUNDS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a plan file holds: the plan where it could be built, the text (NFC), and what is wrong."""
+    """What a plan file holds: the plan where it has no errors, the text (NFC), and what is wrong."""
 
     plan: Plan | None
     source: str
@@ -32,7 +32,7 @@ class Checked:
 def require_plan(path: Path) -> tuple[Plan, str]:
     """The plan in the file and the file's text; raises `InvalidPlan` with every finding if it has errors."""
     checked = read_plan(path)
-    if checked.plan is None or errors_in(checked.findings):
+    if checked.plan is None:
         raise InvalidPlan(str(path), checked.findings)
     return checked.plan, checked.source
 
@@ -85,7 +85,7 @@ def check_plan_bytes(data: bytes, name: str) -> Checked:
 def _unless_caused(stopped: Finding, found: list[Finding]) -> list[Finding]:
     """The syntax error, unless a fault just before it is its likely cause."""
     near = any(0 <= stopped.line - f.line <= 1 for f in found if f.code in ("tab", "comment", "hidden"))
-    return [] if near and stopped.code not in ("more", "too_many", "too_deep") else [stopped]
+    return [] if near and stopped.code not in ("too_many", "too_deep") else [stopped]
 
 
 def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
@@ -107,10 +107,10 @@ def _build(tree: Tree) -> tuple[Plan | None, list[Finding]]:
         try:
             plan = PlanFile.model_validate(root).root
         except ValidationError as error:
-            if not found:
-                found = findings_from(error, tree)
-            broken |= {tuple(fault["loc"])[:-1] for fault in error.errors(include_url=False)}
-            if not mend(root, error):
+            faults = error.errors()
+            found = found or findings_from(faults, tree)
+            broken |= {fault["loc"][:-1] for fault in faults}
+            if not mend(root, faults):
                 return None, found
         else:
             return plan, found + _rules(plan, tree, broken)

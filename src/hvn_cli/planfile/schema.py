@@ -1,6 +1,7 @@
 """The shape of a plan file: `PlanFile` validates the domain's dataclasses as they stand."""
 
 import json
+from collections.abc import Callable
 from typing import Any, Final, cast
 
 from pydantic import GetCoreSchemaHandler, RootModel, TypeAdapter
@@ -9,7 +10,11 @@ from pydantic_core import core_schema
 from hvn_cli.domain.plan import Plan
 from hvn_cli.planfile.values import parse_bool, parse_date, parse_number
 
-_READERS: Final = {"date": parse_date, "int": parse_number, "bool": parse_bool}
+_READERS: Final[dict[object, Callable[[object], object]]] = {
+    "date": parse_date,
+    "int": parse_number,
+    "bool": parse_bool,
+}
 
 
 def _from_text(schema: Any) -> Any:
@@ -17,7 +22,7 @@ def _from_text(schema: Any) -> Any:
         return [_from_text(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    if reader := _READERS.get(schema.get("type", "")):
+    if reader := _READERS.get(schema.get("type")):
         return core_schema.no_info_before_validator_function(reader, cast(core_schema.CoreSchema, schema))
     return {key: _from_text(part) for key, part in schema.items()}
 
@@ -35,8 +40,6 @@ class PlanFile(RootModel[Plan]):
     ) -> core_schema.CoreSchema:
         """The schema of `Plan` with our readers in it."""
         whole = _from_text(TypeAdapter(Plan).core_schema)
-        if whole["type"] != "definitions":
-            return core_schema.model_schema(cls, whole, root_model=True)
         model = core_schema.model_schema(cls, whole["schema"], root_model=True)
         return core_schema.definitions_schema(model, whole["definitions"])
 
@@ -101,7 +104,7 @@ _SINGLE_VALUES: Final = {
 
 def plan_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) with which editors complete and check a plan file."""
-    made: dict[str, Any] = _for_people(PlanFile.model_json_schema(by_alias=True))
+    made: dict[str, Any] = _for_people(PlanFile.model_json_schema())
     made["$defs"] = _SINGLE_VALUES | made["$defs"]
     return {"$schema": _DIALECT, "title": "Kế hoạch của hvn (plan.yaml)", **made}
 
