@@ -1,8 +1,10 @@
 """Hostile and broken files end soon, raise nothing, and never pass for a plan."""
 
+import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,9 @@ SHORT: dict[str, str] = {
     "document after dots": "a: 1\n...\nb: 2\n",
     "only dashes": "---\n---\n",
     "dots": "...\n",
+    "half a key": "? a",
+    "comment for a value": "a: {b: #x\n  }\n",
+    "tag of half a surrogate": "a: !%ED%A0%80 b",
     "escape of no character": 'a: "\\U00110000"',
     "escape beyond ints": 'a: "\\UFFFFFFFF"',
     "half a surrogate": 'a: "\\ud800"',
@@ -210,10 +215,49 @@ def test_only_regular_files_are_read(make: Callable[[Path], object], reason: str
     assert raised.value.reason == reason
 
 
+def test_a_file_may_be_two_megabytes_long(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"%PDF".ljust(2 << 20))
+    assert [f.code for f in read_plan(path).findings] == ["other_file"]
+    path.write_bytes(b"%PDF".ljust((2 << 20) + 1))
+    with pytest.raises(UnreadablePlan) as raised:
+        read_plan(path)
+    assert raised.value.reason == "too_big"
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """As nobody, who may read only what everybody may; who is not root is like that already."""
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(me)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such rights there")
+def test_a_file_that_others_keep_for_themselves_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"")
+    path.chmod(0)
+    with without_rights(), pytest.raises(UnreadablePlan) as raised:
+        read_plan(path)
+    assert raised.value.reason == "permission"
+
+
 def test_a_path_that_can_not_be_is_refused() -> None:
-    for name in ("a\0b", "x" * 5000):
-        with pytest.raises(UnreadablePlan):
-            read_plan(Path(name))
+    with pytest.raises(UnreadablePlan) as raised:
+        read_plan(Path("a\0b"))
+    assert "null" in raised.value.reason
+
+
+@pytest.mark.skipif(os.name == "nt", reason="says it in words of its own")
+def test_what_the_system_says_against_a_path_is_told() -> None:
+    with pytest.raises(UnreadablePlan) as raised:
+        read_plan(Path("x" * 5000))
+    assert raised.value.reason == os.strerror(errno.ENAMETOOLONG)
 
 
 def test_a_plan_with_errors_is_refused_whole(tmp_path: Path) -> None:

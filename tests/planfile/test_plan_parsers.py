@@ -7,6 +7,7 @@ import yaml
 from tests.faults.fuzz_plan import mutate
 from tests.planfile.test_plan_hostile import SHORT
 
+from hvn_cli.planfile import check_plan_bytes
 from hvn_cli.planfile.decode import Stop, check_lines, decode_text
 from hvn_cli.planfile.marks import Composer, compose
 from hvn_cli.settings import shipped
@@ -37,6 +38,13 @@ def test_hostile_files(name: str) -> None:
 
 def test_the_plan() -> None:
     assert alike(PLAN)
+
+
+@pytest.mark.parametrize("parser", ["CBaseLoader", "BaseLoader"])
+def test_for_a_good_plan_one_of_them_is_enough(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = check_plan_bytes(PLAN, "")
+    monkeypatch.delattr(yaml, parser)
+    assert check_plan_bytes(PLAN, "") == whole
 
 
 @pytest.mark.parametrize("seed", range(4))
