@@ -28,7 +28,6 @@ class Stop(Exception):
     """What keeps a file from being read any further."""
 
     def __init__(self, code: str, line: int = 0, column: int = 0, **data: str | int) -> None:
-        super().__init__(code)
         self.finding = Finding(code, Severity.ERROR, "", data, line, column)
 
 
