@@ -44,6 +44,8 @@ def count_lines(text: str, width: float, size: float) -> int:
     room = width * 1000 / (size * _SLACK)
     if len(text) * _WIDE <= room and "\n" not in text:
         return 1
+    if "\n" not in text:
+        return _count(text, room)
     return sum(_count(paragraph, room) for paragraph in text.split("\n"))
 
 

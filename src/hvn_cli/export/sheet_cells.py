@@ -95,6 +95,9 @@ class SheetCells:
         self._set_height(row, texts, _SIZE)
         for place, (value, column) in enumerate(zip(values, columns, strict=True)):
             match value:
+                case str() if value:
+                    style = "quoted" if is_formula(value) else "text"
+                    self.sheet.write_string(row, place, texts[place], self._format(style))
                 case Number(milli=milli):
                     style = "count" if column.key == "tt" else _number_style(value)
                     whole = milli % MILLI == 0
@@ -104,9 +107,6 @@ class SheetCells:
                     self.sheet.write_datetime(row, place, value, self._format("date"))
                 case date():
                     self.sheet.write_string(row, place, show_date(value), self._format("text"))
-                case str() if value:
-                    style = "quoted" if is_formula(value) else "text"
-                    self.sheet.write_string(row, place, texts[place], self._format(style))
                 case _:
                     style = "text" if column.kind is Kind.TEXT else "number"
                     self.sheet.write_blank(row, place, None, self._format(style))
@@ -134,7 +134,7 @@ class SheetCells:
 
     def _shown(self, row: int, column: int, text: str) -> str:
         shown = lines_visible(text)
-        if shown != text.replace("\t", " "):
+        if shown is not text and shown != text.replace("\t", " "):
             self._notice("cell_hidden", row, column)
         if len(shown) > LONGEST // 2 and _length(shown) > LONGEST:
             self._notice("cell_cut", row, column)
