@@ -14,7 +14,7 @@ from hvn_cli.settings import StorePlace
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
 from hvn_cli.usecases.log import record_activity
-from hvn_cli.usecases.report import make_dossier
+from hvn_cli.usecases.report import opening_dossier
 from hvn_cli.usecases.setup import make_store
 
 NOON = datetime.fromisoformat("2026-06-10T12:00:00+07:00")
@@ -123,12 +123,14 @@ def record_all(desk: Desk, folder: Path) -> Desk:
 
 def busy_dossier(folder: Path, period: str = "2026-6T") -> Dossier:
     """The dossier of what was done."""
-    return make_dossier(record_all(new_desk(folder), folder), period=period, units=())
+    with opening_dossier(record_all(new_desk(folder), folder), period=period, units=()) as opened:
+        return opened.dossier
 
 
 def empty_dossier(folder: Path) -> Dossier:
     """The dossier of a store in which nothing was recorded."""
-    return make_dossier(new_desk(folder), period="2026-6T", units=())
+    with opening_dossier(new_desk(folder), period="2026-6T", units=()) as opened:
+        return opened.dossier
 
 
 def with_titles(dossier: Dossier, titles: tuple[str, ...]) -> Dossier:

@@ -18,7 +18,8 @@ import pytest
 from tests.export.dossiers import demo, made_up, the_plan, with_activities, with_long_names
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, Logged
-from hvn_cli.domain.dossier import Dossier
+from hvn_cli.domain.answers.report import ReportWritten
+from hvn_cli.domain.dossier import Dossier, Layout
 from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import Finding, Severity, Unwritable
@@ -26,6 +27,7 @@ from hvn_cli.export import previews
 from hvn_cli.export.page import thumbnails, write_page
 from hvn_cli.export.page.markup import esc
 from hvn_cli.export.page.timeline import NEWEST
+from hvn_cli.export.reports import Wishes, write_report
 from hvn_cli.labels import Words
 
 HOSTILE = (
@@ -430,14 +432,19 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     dossier = made_up(the_plan(), 3)
     one = dossier.activities[0]
     broken = replace(one, activity=replace(one.activity, day=None))  # type: ignore[arg-type]
+
+    def write(told: Dossier, to: Path) -> ReportWritten:
+        layout, wishes = Layout(date(2026, 6, 10)), Wishes("html")
+        return write_report(told, layout, wishes, to, _reader({}), Words(), accept=True)
+
     with pytest.raises(AttributeError):
-        write_page(replace(dossier, activities=(broken,)), Words(), path, None)
+        write(replace(dossier, activities=(broken,)), path)
     assert path.read_text(encoding="utf-8") == "cũ"
     assert list(tmp_path.iterdir()) == [path]
-    assert write_page(dossier, Words(), path, None) == ()
+    assert write(dossier, path).findings == ()
     assert path.read_bytes().startswith(b"<!doctype html>")
     with pytest.raises(Unwritable):
-        write_page(dossier, Words(), tmp_path / "nowhere" / "page.html", None)
+        write(dossier, path / "page.html")
 
 
 def test_three_thousand_activities_are_few_bytes_little_memory_and_quick(tmp_path: Path) -> None:

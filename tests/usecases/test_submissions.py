@@ -31,7 +31,7 @@ from hvn_cli.usecases.log import record_activity
 from hvn_cli.usecases.plan import load_plan
 from hvn_cli.usecases.redact import redact_thing
 from hvn_cli.usecases.remark import Award, handle_opinion, record_remark
-from hvn_cli.usecases.report import make_dossier, report_period
+from hvn_cli.usecases.report import opening_dossier, report_period
 from hvn_cli.usecases.submission import look_at_submissions, submit_report
 from hvn_cli.usecases.tasks import TaskQuestion, list_tasks
 from hvn_cli.usecases.verify import rebuild_tables, verify_log
@@ -73,14 +73,16 @@ def test_what_was_handed_in_is_shown_again_exactly(made: Desk) -> None:
     record_activity(made, FAIR, accept=False)
     record_remark(made, "hạn chế", "Ít hộ tham gia", unit="mttq", theme=None, day="9/6")
     before = without_handed(made)
-    dossier = make_dossier(made, period="6T", units=("mttq",))
+    with opening_dossier(made, period="6T", units=("mttq",)) as opened:
+        dossier = opened.dossier
     submit(made)
     later = on(made, "2026-07-20")
     correct_activity(later, code, ActivityForm(quantities=("luot_nguoi=150",)), why="đếm lại", accept=False)
     record_activity(later, replace(MEETING, title="Hội nghị tổ 6", day="16/3"), accept=False)
     record_remark(later, "kết quả", "Tốt", unit="mttq", theme=None, day="9/6")
     assert without_handed(later, as_submitted=True) == before
-    again = make_dossier(later, period="6T", units=("mttq",), as_submitted=True)
+    with opening_dossier(later, period="6T", units=("mttq",), as_submitted=True) as opened:
+        again = opened.dossier
     assert again.activities == dossier.activities
     assert [(a.activity.title, a.activity.quantities["luot_nguoi"]) for a in again.activities] == [
         ("Hội nghị Nhân dân tổ 5", 120_000)

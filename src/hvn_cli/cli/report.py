@@ -1,7 +1,7 @@
 """`hvn report`: on the screen, or as a file that leaves the office."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated
 
 from hvn_cli.cli import options
 from hvn_cli.cli.asking import with_consent
@@ -14,14 +14,7 @@ from hvn_cli.errors import errors_in
 if TYPE_CHECKING:
     from hvn_cli.domain.dossier import Layout
     from hvn_cli.export.reports import Wishes
-
-
-class _Asked(TypedDict):
-    period: str | None
-    units: tuple[str, ...]
-    revision: str | None
-    as_of: str | None
-    as_submitted: bool
+    from hvn_cli.usecases.report import Asked
 
 
 def report(
@@ -52,7 +45,7 @@ def report(
         found = trace_indicator(office.desk, trace, period=period, units=units)
         office.out.show(found, "report.trace", as_json=as_json)
         return
-    asked: _Asked = {
+    asked: Asked = {
         "period": period,
         "units": units,
         "revision": revision,
@@ -83,7 +76,7 @@ def report(
     _write(office, asked, layout, wishes, out, yes=yes, as_json=as_json)
 
 
-def _show(office: Office, asked: _Asked, *, as_json: bool) -> None:
+def _show(office: Office, asked: "Asked", *, as_json: bool) -> None:
     from hvn_cli.usecases.report import report_period
 
     office.out.show(report_period(office.desk, **asked), "report", as_json=as_json)
@@ -91,7 +84,7 @@ def _show(office: Office, asked: _Asked, *, as_json: bool) -> None:
 
 def _write(
     office: Office,
-    asked: _Asked,
+    asked: "Asked",
     layout: "Layout",
     wishes: "Wishes",
     out: str | None,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Required, TypedDict, Unpack
 
 from hvn_cli.domain.answers.report import Trace
 from hvn_cli.domain.dossier import Dossier
@@ -37,7 +38,7 @@ BARE_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Open:
     """An open report question: the books to answer from, and what was handed in where that is wanted.
 
     `evidence` is where files are kept, where the books are those of an earlier time.
@@ -59,58 +60,38 @@ class OpenDossier:
     read: Callable[[str], Iterator[bytes]]
 
 
-def report_period(
-    desk: Desk,
-    *,
-    period: str | None,
-    units: Sequence[str],
-    revision: str | None = None,
-    as_of: str | None = None,
-    as_submitted: bool = False,
-) -> Report:
-    """The report of a period (the one due next where none is named), for some units or all.
+class Asked(TypedDict, total=False):
+    """What report is asked for: of a period (else the one due next), for some units (else all).
 
     `revision` names an older revision of the plan, `as_of` a day at whose end the report is made once more;
-    `as_submitted` asks for the report as it was handed in. Raises `NotSubmitted` where it never was.
+    `as_submitted` asks for the report as it was handed in.
     """
-    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
-        return _report(asked)
+
+    period: Required[str | None]
+    units: Required[Sequence[str]]
+    revision: str | None
+    as_of: str | None
+    as_submitted: bool
+
+
+def report_period(desk: Desk, **asked: Unpack[Asked]) -> Report:
+    """The report of a period; raises `NotSubmitted` where one handed in is asked for and there is none."""
+    with _asking(desk, **asked) as found:
+        return _report(found)
 
 
 @contextmanager
-def opening_dossier(
-    desk: Desk,
-    *,
-    period: str | None,
-    units: Sequence[str],
-    revision: str | None = None,
-    as_of: str | None = None,
-    as_submitted: bool = False,
-) -> Iterator[OpenDossier]:
+def opening_dossier(desk: Desk, **asked: Unpack[Asked]) -> Iterator[OpenDossier]:
     """The report that `report_period` makes, with the activities behind it, for files that leave the office.
 
     What reads the evidence works as long as the context is open.
     """
-    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
-        kept = asked.evidence or asked.books.connection
-        yield OpenDossier(_dossier(asked), lambda digest: read_kept(kept, desk.store.path, digest))
+    with _asking(desk, **asked) as found:
+        kept = found.evidence or found.books.connection
+        yield OpenDossier(_dossier(found), lambda digest: read_kept(kept, desk.store.path, digest))
 
 
-def make_dossier(
-    desk: Desk,
-    *,
-    period: str | None,
-    units: Sequence[str],
-    revision: str | None = None,
-    as_of: str | None = None,
-    as_submitted: bool = False,
-) -> Dossier:
-    """What `opening_dossier` gives, where nobody needs the evidence itself."""
-    with _asking(desk, period, units, revision, as_of, as_submitted=as_submitted) as asked:
-        return _dossier(asked)
-
-
-def _dossier(asked: _Asked) -> Dossier:
+def _dossier(asked: _Open) -> Dossier:
     report = _report(asked)
     books, span = asked.books, asked.span
     wanted = Wanted(
@@ -122,29 +103,22 @@ def _dossier(asked: _Asked) -> Dossier:
 
 
 @contextmanager
-def _asking(
-    desk: Desk,
-    period: str | None,
-    units: Sequence[str],
-    revision: str | None,
-    as_of: str | None,
-    *,
-    as_submitted: bool,
-) -> Iterator[_Asked]:
-    desk, past = _moved_back(desk, as_of)
-    with open_books(desk, revision, as_of=past) as books:
-        plan = books.plan
+def _asking(desk: Desk, **asked: Unpack[Asked]) -> Iterator[_Open]:
+    desk, past = _moved_back(desk, asked.get("as_of"))
+    with open_books(desk, asked.get("revision"), as_of=past) as books:
+        plan, period = books.plan, asked["period"]
         span = require_period(plan, period) if period else current_period(plan, desk.today)
-        codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in units))
-        if not as_submitted:
-            yield _Asked(books, desk, span, codes)
+        codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in asked["units"]))
+        found = _Open(books, desk, span, codes)
+        if not asked.get("as_submitted"):
+            yield found
             return
-        with _frozen(_Asked(books, desk, span, codes)) as asked:
-            yield asked
+        with _frozen(found) as frozen:
+            yield frozen
 
 
 @contextmanager
-def _frozen(asked: _Asked) -> Iterator[_Asked]:
+def _frozen(asked: _Open) -> Iterator[_Open]:
     """The books as they were when the report was handed in, with the figures that were kept of it."""
     from hvn_cli.store.replay import as_seen_by  # reads the whole log: seldom wanted
 
@@ -155,7 +129,7 @@ def _frozen(asked: _Asked) -> Iterator[_Asked]:
     found, figures = kept
     with as_seen_by(books.connection, found.id) as past:
         plan = plan_of(past, asked.desk.store.path, found.revision)
-        yield _Asked(
+        yield _Open(
             Books(plan, past, stored=True),
             replace(asked.desk, now=_on(asked.desk, figures.made_on)),
             figures.period,
@@ -170,7 +144,7 @@ def _submitter(codes: Sequence[str]) -> str | None:
     return None if len(codes) > 1 else codes[0] if codes else ""
 
 
-def _report(asked: _Asked) -> Report:
+def _report(asked: _Open) -> Report:
     report = build_from(asked.books, asked.desk.today, asked.span, asked.codes)
     if asked.frozen:
         submission, figures = asked.frozen

@@ -1,12 +1,10 @@
-"""The page put together, part after part, into a file that is there whole or not at all."""
+"""The page put together, part after part."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hvn_cli.domain.dossier import Dossier
-from hvn_cli.errors import Finding, Unwritable
+from hvn_cli.errors import Finding
 from hvn_cli.export.page.bars import progress
 from hvn_cli.export.page.frame import closing, opening
 from hvn_cli.export.page.grids import months, themes
@@ -21,13 +19,14 @@ from hvn_cli.labels import Words
 
 
 def write_page(dossier: Dossier, words: Words, path: Path, read: Read | None) -> tuple[Finding, ...]:
-    """Writes the page to `path`, over what is there; `read` gives evidence files by digest.
+    """Writes the page to `path`; `read` gives evidence files by digest.
 
-    Findings are notes about pictures of which no small one could be made. Raises `Unwritable`.
+    Findings are notes about pictures of which no small one could be made.
     """
     sheet = Sheet(dossier, words)
     pictures, findings = make_thumbnails(newest(sheet), read) if read else ({}, [])
-    _write_whole(path, page_parts(sheet, pictures))
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page_parts(sheet, pictures))
     return tuple(findings)
 
 
@@ -56,18 +55,3 @@ def _optional(dossier: Dossier) -> Iterator[tuple[str, bool]]:
     """The parts that may be left out, and whether there is something in them."""
     yield "remarks", bool(dossier.report.remarks or dossier.opinions)
     yield "timeline", bool(dossier.activities)
-
-
-def _write_whole(path: Path, pieces: Iterable[str]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise Unwritable(str(path), error.strerror or str(error)) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
