@@ -326,6 +326,22 @@ class Plan:
         return {i.code: i for i in self.indicators}
 
     @cached_property
+    def counted(self) -> Mapping[str, str]:
+        """What each indicator counts, by code, in the order of the file.
+
+        The measure alone where no other indicator has it, else what tells them apart.
+        """
+        measures = [i.measure for i in self.indicators]
+        return {
+            i.code: i.measure
+            if measures.count(i.measure) == 1
+            else i.name
+            if i.name.startswith(i.measure)
+            else f"{i.measure} ({i.name})"
+            for i in self.indicators
+        }
+
+    @cached_property
     def milestones_by_code(self) -> Mapping[str, Milestone]:
         """The milestones by code."""
         return {m.code: m for m in self.milestones}

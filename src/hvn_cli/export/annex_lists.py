@@ -6,12 +6,12 @@ from typing import Final
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.dossier import Dossier
-from hvn_cli.domain.plan import Indicator, Plan
+from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.remark import Remark
 from hvn_cli.export.annex import Annex, Cell, Column, Kind, Number
 from hvn_cli.export.annex_figures import count
 from hvn_cli.labels import Words, annex
-from hvn_cli.labels.formats import show_date, show_number
+from hvn_cli.labels.formats import show_date, show_quantities
 
 _VIETNAMESE: Final = Words("vi")
 
@@ -55,9 +55,8 @@ _COMMENDATIONS: Final = (
 
 def build_activities(dossier: Dossier, number: int) -> Annex:
     """Every activity that the units led, oldest first, with what it brought."""
-    show = _Results(dossier.plan)
     rows = tuple(
-        (count(place), *_activity(dossier.plan, logged, show))
+        (count(place), *_activity(dossier.plan, logged))
         for place, logged in enumerate(dossier.activities, start=1)
     )
     leads = [] if rows else [annex.NO_ACTIVITIES]
@@ -66,7 +65,7 @@ def build_activities(dossier: Dossier, number: int) -> Annex:
     return Annex("activities", number, annex.ACTIVITIES, " ".join(leads), _ACTIVITIES, rows, wide=True)
 
 
-def _activity(plan: Plan, logged: Logged, show: "_Results") -> tuple[Cell, ...]:
+def _activity(plan: Plan, logged: Logged) -> tuple[Cell, ...]:
     activity = logged.activity
     return (
         activity.day,
@@ -74,7 +73,7 @@ def _activity(plan: Plan, logged: Logged, show: "_Results") -> tuple[Cell, ...]:
         _title(activity),
         activity.place,
         ", ".join(plan.name_of(partner) for partner in activity.partners),
-        show.of(activity),
+        show_quantities(activity.quantities, plan.counted),
         _proofs(activity),
         logged.code,
     )
@@ -84,33 +83,6 @@ def _title(activity: Activity) -> str:
     if activity.last == activity.day:
         return activity.title
     return annex.TO.format(title=activity.title, last=show_date(activity.last))
-
-
-class _Results:
-    """Quantities as text, in the order of the plan: `1 hội nghị; 120 lượt người tham dự`."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._order = {code: place for place, code in enumerate(plan.indicators_by_code)}
-        measures = Counter(i.measure for i in plan.indicators)
-        self._counted = {i.code: _counted(i, alone=measures[i.measure] == 1) for i in plan.indicators}
-
-    def of(self, activity: Activity) -> str:
-        """What the activity brought; an indicator that the plan has no more is told by its code."""
-        codes = sorted(activity.quantities, key=lambda code: self._order.get(code, len(self._order)))
-        return "; ".join(self._told(code, activity.quantities[code]) for code in codes)
-
-    def _told(self, code: str, milli: int) -> str:
-        number, counted = show_number(milli), self._counted.get(code)
-        return f"{number} {counted}" if counted else f"{code} {number}"
-
-
-def _counted(indicator: Indicator, *, alone: bool) -> str:
-    """What is counted: the measure where no other indicator has it, else what tells them apart."""
-    if alone:
-        return indicator.measure
-    if indicator.name.startswith(indicator.measure):
-        return indicator.name
-    return f"{indicator.measure} ({indicator.name})"
 
 
 def _proofs(activity: Activity) -> str:

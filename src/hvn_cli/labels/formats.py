@@ -1,5 +1,6 @@
 """How dates and numbers are written for people: `dd/mm/yyyy`, `1.234,5`."""
 
+from collections.abc import Mapping
 from datetime import date
 
 
@@ -60,6 +61,22 @@ def show_number(milli: int, lang: str = "vi") -> str:
     if rest:
         text += decimal + f"{rest:03}".rstrip("0")
     return f"-{text}" if milli < 0 else text
+
+
+def show_quantities(quantities: Mapping[str, int], counted: Mapping[str, str], lang: str = "vi") -> str:
+    """`1 hội nghị; 120 lượt người tham dự`, in the order of `counted`, which tells what each code counts.
+
+    What it does not know is told by its code, at the end.
+    """
+    told = [
+        f"{show_number(quantities[code], lang)} {what}"
+        for code, what in counted.items()
+        if code in quantities
+    ]
+    told += [
+        f"{code} {show_number(milli, lang)}" for code, milli in quantities.items() if code not in counted
+    ]
+    return "; ".join(told)
 
 
 def show_size(size: int, lang: str = "vi") -> str:

@@ -3,6 +3,7 @@
 Ours, as Rich takes longer to load and to lay out a screen than a daily command takes for everything else.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import Final
@@ -16,6 +17,9 @@ Line = list[Span]
 Breaking = Callable[[str, int], list[tuple[int, int, str]]]
 
 _GAP: Final = 2  # spaces between columns
+_WORD: Final = re.compile(r"\s*\S+\s*")
+# Letters of one column each: those of our alphabet are among them.
+_NARROW: Final = re.compile("[\x00-\u02ff\u1e00-\u1eff]*")
 
 
 def lay_out(drawing: Drawing, width: int) -> Iterator[Line]:
@@ -32,13 +36,13 @@ def lay_out(drawing: Drawing, width: int) -> Iterator[Line]:
 
 def cells(text: str) -> int:
     """How many columns a text takes."""
-    if text.isascii() or max(text) < "\u0300":
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_cells_of, text))
 
 
 def _cells_of(letter: str) -> int:
-    if letter < "\u0300" or "\u1e00" <= letter <= "\u1eff":
+    if _NARROW.fullmatch(letter):
         return 1
     if category(letter) in ("Mn", "Me", "Cf"):
         return 0
@@ -116,14 +120,7 @@ def _trimmed(line: str, first: int, last: int) -> tuple[int, int, str]:
 
 def _words(line: str) -> Iterator[tuple[int, int]]:
     """Where the words begin and end, each with the spaces behind it; the first with those before it too."""
-    start, place = 0, len(line) - len(line.lstrip())
-    while place < len(line):
-        while place < len(line) and not line[place].isspace():
-            place += 1
-        while place < len(line) and line[place].isspace():
-            place += 1
-        yield start, place
-        start = place
+    return (found.span() for found in _WORD.finditer(line))
 
 
 def _chopped(line: str, first: int, last: int, width: int) -> list[int]:

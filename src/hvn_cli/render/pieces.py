@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from hvn_cli.domain.plan import Indicator, Period, Plan
+from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month, show_number, show_weekday_date
+from hvn_cli.labels.formats import show_date, show_day_month, show_quantities, show_weekday_date
 from hvn_cli.render.drawing import Column, Drawing, Indented, Lines, Table, Text
 
 if TYPE_CHECKING:
@@ -119,22 +119,7 @@ def days_text(activity: "Activity", words: Words) -> str:
 
 def quantities_text(plan: Plan, activity: "Activity", words: Words) -> str:
     """`1 hội nghị; 120 lượt người tham dự`, in the order of the plan."""
-    order = {code: place for place, code in enumerate(plan.indicators_by_code)}
-    told = []
-    for code, milli in sorted(activity.quantities.items(), key=lambda q: order.get(q[0], len(order))):
-        number = show_number(milli, words.lang)
-        indicator = plan.indicators_by_code.get(code)
-        told.append(f"{number} {_counted(plan, indicator)}" if indicator else f"{code} {number}")
-    return "; ".join(told)
-
-
-def _counted(plan: Plan, indicator: Indicator) -> str:
-    """What is counted: the measure alone where no other indicator has it, else what tells them apart."""
-    if sum(other.measure == indicator.measure for other in plan.indicators) == 1:
-        return indicator.measure
-    if indicator.name.startswith(indicator.measure):
-        return indicator.name
-    return f"{indicator.measure} ({indicator.name})"
+    return show_quantities(activity.quantities, plan.counted, words.lang)
 
 
 def listed(rows: Iterable[tuple[Sequence[Text], Text]], width: int) -> Drawing:
