@@ -96,13 +96,14 @@ def _cut(line: str, width: int) -> list[tuple[int, int, str]]:
 
 def _broken(line: str, width: int) -> list[tuple[int, int, str]]:
     """A line broken between words; a word that is longer than a line is broken anywhere."""
-    if len(line) <= width and cells(line) <= width:
+    measure = len if _NARROW.fullmatch(line) else cells
+    if len(line) <= width and measure(line) <= width:
         return [(0, len(line), "")]
     made, start, taken = [], 0, 0
     for first, last in _words(line):
-        length = cells(line[first:last].rstrip())
+        length = measure(line[first:last].rstrip())
         if length <= width - taken:
-            taken += cells(line[first:last])
+            taken += measure(line[first:last])
             continue
         if first > start:
             made.append(_trimmed(line, start, first))
@@ -110,7 +111,7 @@ def _broken(line: str, width: int) -> list[tuple[int, int, str]]:
         if length > width:
             *full, start = _chopped(line, first, last, width)
             made += [(begin, end, "") for begin, end in zip(full, [*full[1:], start], strict=True)]
-        taken = cells(line[start:last])
+        taken = measure(line[start:last])
     return [*made, (start, len(line), "") if taken <= width else _trimmed(line, start, len(line))]
 
 
