@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hvn_cli.errors import StoreError
 
-_REASONS = {
+_REASONS: dict[int | None, str] = {
     errno.EACCES: "read_only",
     errno.EPERM: "read_only",
     errno.EROFS: "read_only",
@@ -20,7 +20,7 @@ _CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 
 def refuse(path: Path, error: OSError) -> StoreError:
     """The refusal that an error of the system amounts to where something was to be made at `path`."""
-    return StoreError(str(path), _REASONS.get(error.errno or 0, "unreadable"), error.strerror or str(error))
+    return StoreError(str(path), _REASONS.get(error.errno, "unreadable"), error.strerror or str(error))
 
 
 def make_folder(folder: Path) -> list[Path]:
@@ -38,7 +38,7 @@ def make_folder(folder: Path) -> list[Path]:
             if not each.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(each)) from None
         except OSError:
-            if made[:1] == [each] or not each.is_dir():
+            if made[:1] == [each] or not os.path.isdir(each):  # noqa: PTH112  # `is_dir` may raise
                 remove_folders(made)
                 raise
     return made

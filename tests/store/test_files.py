@@ -1,0 +1,142 @@
+"""Files and folders that are made: for their owner only, durable, and gone again where it was in vain."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, chance
+
+from hvn_cli.errors import StoreError
+from hvn_cli.store.create import create_store, publish
+from hvn_cli.store.files import make_folder, refuse, remove_folders, sync_folder
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        *((errno.EACCES, "read_only"), (errno.EPERM, "read_only"), (errno.EROFS, "read_only")),
+        *(
+            (errno.ENOSPC, "full"),
+            (errno.EDQUOT, "full"),
+            (errno.EIO, "io"),
+            (errno.ENAMETOOLONG, "unreadable"),
+        ),
+    ],
+)
+def test_a_fault_of_the_system_is_told_by_its_number(number: int, reason: str) -> None:
+    refusal = refuse(Path("sổ.db"), OSError(number, os.strerror(number)))
+    assert (refusal.path, refusal.reason, refusal.detail) == ("sổ.db", reason, os.strerror(number))
+
+
+def test_a_fault_without_a_number_is_told_too() -> None:
+    refusal = refuse(Path("sổ.db"), OSError("broken"))
+    assert (refusal.reason, refusal.detail) == ("unreadable", "broken")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
+def test_folders_are_made_for_their_owner_the_deepest_told_first(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        made = make_folder(tmp_path / "a" / "b" / "c")
+    finally:
+        os.umask(old)
+    assert made == [tmp_path / "a" / "b" / "c", tmp_path / "a" / "b", tmp_path / "a"]
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in made} == {0o700}
+    assert make_folder(tmp_path / "a" / "b") == []
+    assert make_folder(tmp_path / "a" / "d") == [tmp_path / "a" / "d"]
+    remove_folders(made)
+    assert [path.name for path in tmp_path.rglob("*")] == ["a", "d"]
+
+
+def test_a_file_in_the_way_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for folder in (tmp_path / "file", tmp_path / "file" / "a" / "b"):
+        with pytest.raises(NotADirectoryError) as refused:
+            make_folder(folder)
+        assert (refused.value.errno, refused.value.filename) == (errno.ENOTDIR, str(tmp_path / "file"))
+        assert refused.value.strerror == os.strerror(errno.ENOTDIR)
+    with pytest.raises(OSError, match="name too long"):
+        make_folder(tmp_path / "new" / "newer" / ("x" * 300))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def failing_sync(monkeypatch: pytest.MonkeyPatch, number: int, well: int = 0) -> list[int]:
+    """A disk on which names can be made durable so many times; the descriptors that it was asked for."""
+    asked: list[int] = []
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            asked.append(descriptor)
+            if len(asked) > well:
+                raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return asked
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder durable")
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF])
+def test_a_file_system_without_durable_names_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    asked = failing_sync(monkeypatch, number)
+    assert make_folder(tmp_path / "a") == [tmp_path / "a"]
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(asked[0])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder durable")
+def test_a_failing_disk_takes_the_folders_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = failing_sync(monkeypatch, errno.EIO)
+    for act in (sync_folder, make_folder):
+        with pytest.raises(OSError, match="Input/output error") as told:
+            act(tmp_path / "a" if act is make_folder else tmp_path)
+        assert told.value.errno == errno.EIO
+    assert len(asked) == 2
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "whole").write_text("x")
+    with pytest.raises(OSError, match="Input/output error"):
+        publish(tmp_path / "whole", tmp_path / "hvn.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["whole"]
+    with pytest.raises(StoreError) as refused:
+        create_store(tmp_path / "hvn.db", random=chance(1), made_at=AT, fill=lambda new: None)
+    assert (refused.value.path, refused.value.reason) == (str(tmp_path / "hvn.db"), "io")
+    assert [path.name for path in tmp_path.iterdir()] == ["whole"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder durable")
+@pytest.mark.parametrize("well", [1, 2])
+def test_a_disk_that_fails_later_takes_all_folders_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, well: int
+) -> None:
+    failing_sync(monkeypatch, errno.EIO, well)
+    with pytest.raises(OSError, match="Input/output error"):
+        make_folder(tmp_path / "a" / "b" / "c")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_is_given_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    """With hard links, and on a file system without them."""
+
+    def no_link(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_link)
+    new, path = tmp_path / "new", tmp_path / "hvn.db"
+    new.write_text("1")
+    publish(new, path)
+    assert path.read_text() == "1"
+    new.write_text("2")
+    with pytest.raises(StoreError) as refused:
+        publish(new, path)
+    assert (refused.value.path, refused.value.reason) == (str(path), "exists")
+    assert new.read_text() == "2"
+    path.unlink()
+    path.symlink_to("nowhere")
+    with pytest.raises(StoreError):
+        publish(new, path)
+    assert path.is_symlink()
