@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def activity(number: int = 1, **told: object) -> Activity:
     return Activity(**(fields | told))  # type: ignore[arg-type]
 
 
-def append(path: Path, op: str, body: dict[str, object], obj: str = "", seed: int = 7) -> Entry:
+def append(path: Path, op: str, body: Mapping[str, object], obj: str = "", seed: int = 7) -> Entry:
     """Appends one entry, as a command does: open, write, close."""
     with writing(path) as connection:
         return Writer(connection, AT, "Lan", chance(seed)).append(op, obj, body)

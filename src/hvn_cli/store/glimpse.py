@@ -28,6 +28,10 @@ def glimpsing(path: str) -> Iterator[sqlite3.Connection]:
         start = file.read(100)
     if not start.startswith(_BEGINNING) or start[68:72] != _OURS or start[18:20] != _PLAIN:
         raise ValueError(path)
+    wal, journal = (f"{os.path.realpath(path)}-{ending}" for ending in ("wal", "journal"))
+    # SQLite would make one more file beside the one, and wait for the other end of the other.
+    if os.path.lexists(wal) or (os.path.lexists(journal) and not os.path.isfile(journal)):
+        raise ValueError(path)
     connection = sqlite3.connect(f"{_address(path)}?mode=ro", uri=True, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -77,7 +81,10 @@ def open_opinions(connection: sqlite3.Connection, limit: int = 20) -> list[Row]:
 def revisions(connection: sqlite3.Connection) -> list[Row]:
     """The revisions of the plan, the latest first: the beginning of the name, when and by whom loaded."""
     rows = connection.execute(
-        "SELECT revision, loaded_at, loaded_by FROM plan_load ORDER BY lc DESC, replica DESC, seq DESC"
+        "SELECT revision, loaded_at, loaded_by FROM plan_load"
+        " ORDER BY lc DESC, replica DESC, seq DESC, entry DESC"
     )
-    found = {revision[:12]: f"{at[:10]}, {who}" for revision, at, who in reversed(rows.fetchall())}
-    return [(revision, told, []) for revision, told in reversed(found.items())]
+    found: dict[str, str] = {}
+    for revision, at, who in rows:
+        found.setdefault(revision[:12], f"{at[:10]}, {who}")
+    return [(revision, told, []) for revision, told in found.items()]
