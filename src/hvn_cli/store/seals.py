@@ -4,9 +4,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from hvn_cli.domain.entry import ZERO, Envelope, parse_envelope, show_seal
+from hvn_cli.domain.entry import Envelope, parse_envelope, show_seal
 from hvn_cli.errors import Finding, Severity
-from hvn_cli.store.log import read_tips
 
 _SEAL = re.compile(r"([0-9]{1,15})-([0-9a-f]{20})")
 
@@ -25,7 +24,7 @@ def check_seal(connection: sqlite3.Connection, seal: str) -> Finding | None:
     envelopes: dict[str, Envelope] = {}
     for name, data in connection.execute("SELECT name, envelope FROM entry ORDER BY rowid"):
         envelopes[name] = parse_envelope(data.encode())
-    for tips in _ends(envelopes, count, read_tips(connection)):
+    for tips in _ends(envelopes):
         if show_seal(count, tips) == wanted and len(_past(envelopes, tips)) == count:
             return None
     return Finding("seal_unknown", Severity.ERROR, "", {"seal": seal})
@@ -47,20 +46,13 @@ def known_seals(connection: sqlite3.Connection, seals: Iterable[str]) -> set[str
     return found & asked
 
 
-def _ends(envelopes: dict[str, Envelope], count: int, present: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The sets of tips that the log tells of: now, at that count, before and after each entry."""
-    yield tuple(present)
-    tips: set[str] = set()
-    for place, (name, envelope) in enumerate(envelopes.items()):
-        if place == count:
-            yield tuple(tips)
-        tips -= {envelope.prev, *envelope.seen}
-        tips.add(name)
+def _ends(envelopes: dict[str, Envelope]) -> Iterator[tuple[str, ...]]:
+    """The sets of tips that entries tell of: before and after each of them."""
+    yield ()
+    for name, envelope in envelopes.items():
         yield (name,)
-        if envelope.seen:
-            yield envelope.seen
-            if envelope.prev != ZERO:
-                yield (envelope.prev, *envelope.seen)
+        yield envelope.seen
+        yield (envelope.prev, *envelope.seen)
 
 
 def _past(envelopes: dict[str, Envelope], tips: Iterable[str]) -> set[str]:
