@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -16,12 +17,13 @@ from tests.large import among
 from tests.store.conftest import Process
 from tests.store.making import activity, append, chance, log, make, supersede, tamper
 from tests.store.test_broken import STATES, everything, without_rights
+from tests.store.test_settings import held
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.answers.backup import Restored
 from hvn_cli.domain.retention import parse_backup_name
-from hvn_cli.errors import FileExists, NeedsConfirmation, RestoreRefused, StoreError, Unwritable
-from hvn_cli.store.backup import back_up, check_backup, list_backups, prune_backups
+from hvn_cli.errors import FileExists, NeedsConfirmation, RestoreRefused, Severity, StoreError, Unwritable
+from hvn_cli.store.backup import back_up, check_backup, copy_store, list_backups, prune_backups
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside
 from hvn_cli.store.log import own_replica, read_seal
@@ -479,3 +481,165 @@ def test_a_copy_with_a_damaged_film_is_restored_without_it(store: Path, tmp_path
     place.write_bytes(b"a" * 100)
     restored = restore(store, tmp_path / "again" / "hvn.db")
     assert restored.findings == ()
+
+
+# What is said, and what is left
+
+
+def test_a_fault_of_the_folder_is_not_told_of_the_store(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(store, 1)
+    (tmp_path / "file").write_text("x")
+    for folder, why in (
+        (tmp_path / "file", "Not a directory"),
+        (tmp_path / ("x" * 300), "File name too long"),
+    ):
+        with pytest.raises(Unwritable) as refused:
+            backup(store, folder)
+        assert (refused.value.path, refused.value.reason) == (str(folder), why)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Unwritable) as refused:
+        backup(store, tmp_path / "to" / "deep")
+    assert (refused.value.path, refused.value.reason) == (
+        str(tmp_path / "to" / "deep"),
+        "No space left on device",
+    )
+    assert not (tmp_path / "to").exists()
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    with pytest.raises(StoreError) as gone:
+        backup(tmp_path / "gone.db", tmp_path / "to")
+    assert (gone.value.path, gone.value.reason) == (str(tmp_path / "gone.db"), "missing")
+
+
+def test_the_name_of_a_backup_is_never_given_twice(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    path = tmp_path / "to" / f"hvn-{STAMP}-{seal_of(store)}.db"
+    path.parent.mkdir()
+    path.symlink_to("nowhere")
+    with pytest.raises(FileExists) as refused:
+        backup(store, path.parent)
+    assert refused.value.path == str(path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_copy_is_of_the_store_and_of_nothing_else(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+
+    def more(copy: Path) -> None:
+        log(copy, 2)
+
+    with pytest.raises(StoreError) as refused:
+        copy_store(store, tmp_path / "copy.db", more)
+    assert (refused.value.path, refused.value.reason, refused.value.detail) == (str(store), "damaged", "seal")
+
+    def newer(copy: Path) -> None:
+        log(store, 3)
+        shutil.copyfile(store, copy)
+
+    proof = copy_store(store, tmp_path / "newer.db", newer)
+    assert (proof.entries, proof.seal, proof.findings, proof.files) == (2, seal_of(store), (), {})
+    with pytest.raises(FileExistsError):
+        copy_store(store, tmp_path / "newer.db")
+    assert (tmp_path / "newer.db").read_bytes() == store.read_bytes()
+
+
+def test_a_backup_waits_for_who_is_committing(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    with held(store) as process:
+        timer = threading.Timer(0.7, process.kill)
+        timer.start()
+        path = backup(store, tmp_path / "to")
+        timer.join()
+    assert seal_of(path) == seal_of(store)
+
+
+def test_what_is_wrong_with_a_store_is_told_of_it(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    whole = store.read_bytes()
+    tamper(store, "UPDATE body SET data = replace(data, 'số 1', 'số 2')")
+    with pytest.raises(StoreError) as refused:
+        backup(store, tmp_path / "to")
+    assert refused.value.detail.startswith("entry_changed ")
+    store.write_bytes(whole)
+    tamper(store, "DELETE FROM tip")
+    with pytest.raises(StoreError) as refused:
+        backup(store, tmp_path / "to")
+    assert refused.value.detail == "tips_wrong"
+
+
+def test_a_changed_file_in_a_store_is_no_reason_to_have_no_backup(store: Path, tmp_path: Path) -> None:
+    """What lies in the store is proved, what lies beside it is looked for."""
+    place = log_large(store, 1, b"a" * 100)
+    place.write_bytes(b"b" * 100)
+    (place.parent / "more").write_bytes(b"x")
+    _, proof = back_up(store, tmp_path / "to", stamp=STAMP, random=os.urandom)
+    (finding,) = proof.findings
+    assert (finding.code, finding.place, finding.data) == (
+        "evidence_missing",
+        place.name[:12],
+        {"name": "1.mp4"},
+    )
+    with writing(store) as connection:
+        connection.execute("INSERT INTO blob VALUES (?, 3, x'616263')", ("ab" * 32,))
+    with pytest.raises(StoreError) as refused:
+        backup(store, tmp_path / "to")
+    assert refused.value.detail == f"evidence_changed {'ab' * 6}"
+
+
+def test_the_files_beside_a_copied_store_are_found_there(store: Path, tmp_path: Path) -> None:
+    """A backup finds its files in the folder of all backups, or beside itself as a store has them."""
+    place = log_large(store, 1, b"a" * 100)
+    path = backup(store, tmp_path / "to")
+    (name,) = list_backups(path.parent)
+    shutil.rmtree(path.parent / "files")
+    (finding,) = check_backup(path, name).findings
+    assert (finding.code, finding.data) == ("evidence_missing", {"name": "1.mp4"})
+    home = beside(path, place.name)
+    home.parent.mkdir(parents=True)
+    shutil.copy(place, home)
+    proof = check_backup(path, name)
+    assert (proof.entries, proof.seal, proof.findings) == (1, seal_of(store), ())
+
+
+def test_what_a_check_says(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    path = backup(store, tmp_path / "to")
+    (name,) = list_backups(path.parent)
+    seal = seal_of(store)
+    log(path, 2)
+    (finding,) = check_backup(path, name).findings
+    assert (finding.code, finding.severity, finding.place) == ("backup_changed", Severity.ERROR, "")
+    assert finding.data == {"seal": seal_of(path)} != {"seal": seal}
+    path.write_bytes(b"x")
+    proof = check_backup(path, name)
+    assert (proof.entries, proof.seal) == (0, "")
+    (finding,) = proof.findings
+    assert (finding.code, finding.severity, finding.place) == ("backup_unusable", Severity.ERROR, path.name)
+    assert finding.data == {"reason": "not_a_store"}
+
+
+def test_backups_are_listed_from_the_oldest(tmp_path: Path) -> None:
+    seal = "1-" + "0" * 20
+    names = [f"hvn-2026060{n}-100000-{seal}.db" for n in (3, 1, 2)]
+    for name in (*names, "hvn.db", f"{names[0]}-journal"):
+        (tmp_path / name).touch()
+    assert [backup.text for backup in list_backups(tmp_path)] == sorted(names)
+    assert list_backups(tmp_path / "gone") == []
+    with pytest.raises(Unwritable) as refused:
+        list_backups(tmp_path / "hvn.db")
+    assert (refused.value.path, refused.value.reason) == (str(tmp_path / "hvn.db"), "Not a directory")
+
+
+def test_an_outdated_backup_that_cannot_go_stays(store: Path, tmp_path: Path) -> None:
+    log(store, 1)
+    names = [backup(store, tmp_path / "to", f"20260610-10000{n}").name for n in range(3)]
+    (tmp_path / "to" / names[0]).unlink()
+    (tmp_path / "to" / names[0]).mkdir()
+    assert prune_backups(store, tmp_path / "to", names[2]) == (names[1],)
+    assert sorted(path.name for path in (tmp_path / "to").iterdir()) == [names[0], names[2]]
+    assert prune_backups(store, tmp_path / "to", names[2]) == ()

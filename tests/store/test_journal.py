@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +135,86 @@ def test_a_journal_without_meaning_changes_nothing(store: Path, content: bytes) 
     assert store.read_bytes() == before
     log(store, 2)
     assert verify_store(store)[0] == 2
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, bytes]:
+    """A store before and after a crash, and the journal that lies beside it then."""
+    store = make(tmp_path_factory.mktemp("crashed") / "hvn.db")
+    log(store, 1)
+    before = store.read_bytes()
+    crash(store)
+    return before, store.read_bytes(), journal_of(store).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("counter", "cookie", "own"),
+    [
+        *((0, 0, True), (0, 1, False), (-1, 0, False), (2, 0, False)),
+        *((1, 0, True), (1, 999, True), (1, 1000, False), (1, -1, False)),
+    ],
+)
+def test_a_journal_belongs_to_one_state_and_to_half_the_way_from_it(
+    tmp_path: Path, left: tuple[bytes, bytes, bytes], counter: int, cookie: int, own: bool
+) -> None:
+    store, (before, after, journal) = tmp_path / "hvn.db", left
+    first = bytearray(after[:100])
+    for place, step in ((24, counter), (40, cookie)):
+        struct.pack_into(">I", first, place, struct.unpack_from(">I", first, place)[0] + step)
+    store.write_bytes(first + after[100:])
+    journal_of(store).write_bytes(journal)
+    if own:
+        assert verify_store(store)[0] == 1
+        assert store.read_bytes() == before
+        return
+    kept = files(tmp_path)
+    with pytest.raises(StoreError) as refused, reading(store):
+        pass
+    assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
+    assert refused.value.detail == "journal"
+    assert files(tmp_path) == kept
+
+
+def test_only_a_whole_first_page_is_an_image(tmp_path: Path, left: tuple[bytes, bytes, bytes]) -> None:
+    store, (before, after, journal) = tmp_path / "hvn.db", left
+    store.write_bytes(after)
+
+    def image(changed: bytes) -> bytes:
+        journal_of(store).write_bytes(changed)
+        return read_image(store)
+
+    def with_sector(size: int) -> bytes:
+        head = journal[:20] + struct.pack(">I", size) + journal[24:28]
+        return head.ljust(size, b"\0") + journal[512:]
+
+    assert read_image(store) == b""
+    for whole in (journal, journal[: 512 + 4 + 100], with_sector(32), with_sector(65536)):
+        assert image(whole) == before[:100]
+    for broken in (
+        *(b"", journal[:27], journal[:28], journal[: 512 + 4 + 99]),
+        *(b"x" + journal, b"x" + journal[1:], with_sector(65537)),
+        journal[:24] + struct.pack(">I", 512) + journal[28:],
+        journal[:512] + b"\0\0\0\2" + journal[516:],
+        journal[:516] + b"x" + journal[517:],
+    ):
+        assert image(broken) == b""
+    assert image(journal) == before[:100]
+    os.truncate(store, len(before))
+    assert read_image(store) == before[:100]
+    os.truncate(store, len(before) - 1)
+    assert read_image(store) == b""
+    store.unlink()
+    assert read_image(store) == b""
+
+
+def test_what_counts_as_left_over(store: Path) -> None:
+    journal = journal_of(store)
+    assert journal == store.with_name("hvn.db-journal")
+    journal.unlink(missing_ok=True)
+    assert not is_left_over(store)
+    for content, is_one in ((b"", False), (bytes(600), False), (b"\xd9" + bytes(600), True)):
+        journal.write_bytes(content)
+        assert is_left_over(store) == is_one
+    journal.unlink()
+    journal.mkdir()
+    assert is_left_over(store)

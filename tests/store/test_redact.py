@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests.large import LARGE
-from tests.store.making import AT, PLAN, activity, append, chance, log, supersede, tables, tamper
+from tests.store.making import AT, PLAN, activity, append, chance, log, make, merge, supersede, tables, tamper
 from tests.store.test_evidence import attach
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.text import fold
-from hvn_cli.errors import BadEvidence, CannotRedact, StoreError
+from hvn_cli.errors import BadEvidence, CannotRedact, Finding, Severity, StoreError
 from hvn_cli.store import incoming as room
 from hvn_cli.store.activities import find_activities
 from hvn_cli.store.connection import reading, writing
@@ -19,6 +20,8 @@ from hvn_cli.store.evidence import beside
 from hvn_cli.store.history import last_own_act
 from hvn_cli.store.log import Writer, read_seal
 from hvn_cli.store.redact import (
+    Removal,
+    Thing,
     count_redacted,
     find_files,
     find_order,
@@ -223,3 +226,139 @@ def test_a_file_left_by_a_crash_is_told(store: Path, tmp_path: Path, monkeypatch
     assert beside(store, kept.digest).exists()
     assert [f.code for f in verify_store(store)[2]] == ["evidence_unused"]
     assert Evidence(EvidenceKind.FILE, kept.name, kept.digest, 200) == kept
+
+
+def test_what_is_typed_is_found_however_it_is_meant(store: Path, tmp_path: Path) -> None:
+    other = make(tmp_path / "other.db", 3)
+    first, theirs = log(store, 1), log(other, 2)
+    remark = append(store, "remark", {"plan": PLAN, "kind": "opinion", "text": "x", "day": "2026-06-01"})
+    handled = append(store, "handle", {"day": "2026-06-02", "outcome": "y"}, remark.name)
+    corrected = supersede(store, "correct", first.name, 3)
+    append(store, "praise", {"x": 1})
+    merge(other, store)
+    replica, word = first.envelope.replica, show_code(first.envelope.replica, 1)
+    activity_thing = Thing("activity", first.name, word)
+    remark_thing = Thing("remark", remark.name, show_code(replica, 2))
+    their_thing = Thing("activity", theirs.name, show_code(theirs.envelope.replica, 1))
+    with reading(store) as connection:
+
+        def found(typed: str) -> list[Thing]:
+            return find_things(connection, typed)
+
+        assert found(word) == found(f" {word.upper()} ") == [activity_thing]
+        assert found(first.name[:8]) == found(first.name.upper()) == [activity_thing]
+        assert found(first.name[:7]) == found("zzzzzzzz") == found("999") == []
+        assert sorted(found("1"), key=lambda t: t.code) == sorted(
+            [activity_thing, their_thing], key=lambda t: t.code
+        )
+        assert found("2") == found("3") == found(handled.name[:12]) == [remark_thing]
+        assert found("4") == found(corrected.name[:12]) == [activity_thing]
+        with pytest.raises(CannotRedact) as refused:
+            found("5")
+        assert (refused.value.thing, refused.value.reason) == ("5", "redact")
+
+
+def test_an_order_tells_of_the_whole_story_and_of_nothing_else(store: Path, tmp_path: Path) -> None:
+    files = []
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(name)
+        files.append(tmp_path / f"{name}.txt")
+    with room.incoming_files(store, files) as read, writing(store) as connection:
+        for source in files:
+            room.keep_incoming(connection, store, read[source])
+        kept = tuple(read[source].evidence for source in files)
+    first, other = log(store, 1, evidence=kept[:2]), log(store, 2, evidence=kept[1:2])
+    last = log(store, 3, evidence=kept[2:])
+    supersede(store, "correct", first.name, 3)
+    redact(store, kept[0].digest, files=True)
+    with writing(store) as connection:
+        (thing,) = find_things(connection, first.name)
+        assert find_order(connection, thing) is None
+        removal = plan_removal(connection, thing)
+        assert (len(removal.entries), removal.files) == (
+            2,
+            (),
+        )  # one file is gone, the other is told elsewhere
+        remove(Writer(connection, AT, "Minh", chance(5)), removal, {"why": "đơn", "order": "Số 2"})
+        order = find_order(connection, thing)
+    assert order is not None
+    assert (order.thing, order.why, order.number, order.at, order.who) == (thing, "đơn", "Số 2", AT, "Minh")
+    assert (order.entries, order.files) == (2, 0)
+    redact(store, last.name)
+    with reading(store) as connection:
+        (thing,) = find_things(connection, last.name)
+        order = find_order(connection, thing)
+        assert order is not None
+        assert (order.entries, order.files, order.number) == (1, 1, "Số 1")
+        # A file removed by itself, two activities, and the file that went with the second.
+        assert count_redacted(connection) == 4
+        (still,) = find_things(connection, other.name)
+        assert find_order(connection, still) is None
+    assert verify_store(store)[2] == ()
+
+
+def test_a_remark_goes_with_how_it_was_settled(store: Path) -> None:
+    remark = append(store, "remark", {"plan": PLAN, "kind": "opinion", "text": "x", "day": "2026-06-01"})
+    append(store, "handle", {"day": "2026-06-02", "outcome": "y"}, remark.name)
+    append(store, "void", {"versions": [remark.name], "why": "z"}, remark.name)
+    with reading(store) as connection:
+        (thing,) = find_things(connection, "1")
+        assert len(plan_removal(connection, thing).entries) == 3
+    redact(store, "1")
+    with reading(store) as connection:
+        assert connection.execute(
+            "SELECT count(*) FROM body JOIN entry USING (name) WHERE op <> 'redact'"
+        ).fetchone() == (0,)
+        order = find_order(connection, thing)
+        assert order is not None
+        assert order.entries == 3
+        assert count_redacted(connection) == 1
+        with pytest.raises(CannotRedact) as refused:
+            plan_removal(connection, thing)
+        assert (refused.value.thing, refused.value.reason) == (thing.code, "gone")
+
+
+def test_files_are_found_by_how_their_digests_begin(store: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / "a.txt").write_text(f"{number}")
+        attach(store, tmp_path / "a.txt", number + 1)
+    with reading(store) as connection:
+        digests = sorted(d for (d,) in connection.execute("SELECT digest FROM blob"))
+        for digest in digests:
+            thing = Thing("evidence", digest, digest[:12])
+            assert (
+                find_files(connection, digest[:4]) == find_files(connection, f" {digest.upper()} ") == [thing]
+            )
+            assert find_files(connection, digest[:3]) == []
+            assert plan_removal(connection, thing).entries == ()
+            assert plan_removal(connection, thing).files == (digest,)
+        assert find_files(connection, "zzzz") == find_files(connection, "0000") == []
+
+
+def test_orders_that_tell_no_more_are_told_all_the_same(store: Path) -> None:
+    """An order whose own body another version of hvn wrote, or that another program took away."""
+    entry = log(store, 1)
+    append(store, "redact", {"why": 5}, entry.name)
+    with reading(store) as connection:
+        (thing,) = find_things(connection, entry.name)
+        order = find_order(connection, thing)
+    assert order is not None
+    assert (order.why, order.number, order.entries) == ("5", "", 1)
+
+
+def test_a_file_that_cannot_go_is_named(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 1)
+    digests = []
+    for name in "abc":
+        (tmp_path / name).write_text(f"{name} {name}")
+        digests.append(attach(store, tmp_path / name).digest)
+    stuck, gone, whole = (beside(store, digest) for digest in digests)
+    for path in (stuck, gone):
+        path.chmod(0o600)
+        path.unlink()
+    stuck.mkdir()
+    removal = Removal(Thing("evidence", digests[0], ""), (), tuple(digests))
+    assert remove_beside(store, removal) == (
+        Finding("evidence_left", Severity.WARNING, digests[0][:12], {"path": str(stuck)}),
+    )
+    assert not whole.exists()

@@ -90,7 +90,7 @@ def test_everything_is_for_the_owner_only(tmp_path: Path) -> None:
     "name",
     ["a b.db", "a#b.db", "a?mode=memory&x=.db", "100%.db", "%41.db", "sổ Đảng ủy.db", "-x.db", "'\".db"],
 )
-def test_any_name_will_do(tmp_path: Path, name: str) -> None:
+def test_every_name_will_do(tmp_path: Path, name: str) -> None:
     folder = tmp_path / f"thư mục {name}"
     path = make(folder / name)
     log(path)

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from tests.store.making import AT, append, chance, log, supersede, tables, tamper
 
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.entry import seal_entry
-from hvn_cli.errors import Severity, StoreError
+from hvn_cli.errors import Finding, Severity, StoreError
+from hvn_cli.store import verify as room
 from hvn_cli.store.connection import inspecting, reading
 from hvn_cli.store.log import insert_entry, own_replica, read_log, read_seal
 from hvn_cli.store.projection import apply_entry
@@ -244,3 +246,73 @@ def test_a_skilled_change_is_found_by_an_older_seal(
         with reading(path) as connection:
             found = check_seal(connection, seal)
         assert (found.code if found else None) == code
+
+
+def test_whoever_waits_is_told_how_far_it_is(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_AT_ONCE", 3)
+    told: list[tuple[int, int]] = []
+
+    def hear(count: int, of: int) -> None:
+        told.append((count, of))
+
+    assert verify_store(filled, (), hear)[2] == ()
+    assert told == [(3, 7), (6, 7)]
+    assert rebuild_store(filled, hear) == 7
+    assert told == [(3, 7), (6, 7)] * 2
+
+
+def test_acts_of_another_version_are_counted_and_misshapen_ones_named(store: Path) -> None:
+    append(store, "praise", {"x": 1})
+    append(store, "log", {"title": "Chỉ có tên"})
+    append(store, "praise", {"x": 2})
+    with reading(store) as connection:
+        word = show_code(own_replica(connection), 2)
+    assert verify_store(store)[2] == (
+        Finding("body_misshapen", Severity.ERROR, word),
+        Finding("unknown_acts", Severity.WARNING, "", {"count": 2}),
+    )
+
+
+def test_a_log_without_its_ends_has_no_seal(filled: Path) -> None:
+    tamper(filled, "PRAGMA foreign_keys=OFF", "DROP TABLE tip")
+    count, seal, findings = verify_store(filled)
+    assert (count, seal) == (7, "")
+    assert [(f.code, f.data) for f in findings] == [
+        ("pages_damaged", {"detail": "SQLITE_ERROR no such table: tip"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "detail"),
+    [
+        ("UPDATE body SET data = '{}' WHERE rowid = 3", "entry_changed wn5-3"),
+        ("DELETE FROM tip", "tips_wrong"),
+        ("UPDATE head SET seq = 6", "head_wrong wn5-6"),
+    ],
+)
+def test_why_nothing_is_rebuilt_is_said(filled: Path, statement: str, detail: str) -> None:
+    tamper(filled, statement)
+    with pytest.raises(StoreError) as refused:
+        rebuild_store(filled)
+    assert (refused.value.path, refused.value.reason, refused.value.detail) == (
+        str(filled),
+        "damaged",
+        detail,
+    )
+
+
+def test_a_rebuild_without_tables_of_an_earlier_version(filled: Path) -> None:
+    right = tables(filled)
+    tamper(filled, *(f"DROP TABLE {name}" for name in PROJECTED))
+    assert rebuild_store(filled) == 7
+    assert tables(filled) == right
+
+
+def test_a_seal_of_another_log_is_told_beside_all_else(filled: Path) -> None:
+    tamper(filled, "DELETE FROM remark")
+    seal = "3-" + "0" * 20
+    assert [(f.code, f.data) for f in verify_store(filled, [seal])[2]] == [
+        ("table_differs", {"rows": 1}),
+        ("table_differs", {"rows": 2}),
+        ("seal_unknown", {"seal": seal}),
+    ]
