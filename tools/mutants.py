@@ -55,11 +55,12 @@ _STORE: Final = ("tests/store/*.py", "tests/usecases/*.py")
 _NEAREST: Final = {
     "activities": ("lists", "questions", "append", "replicas"),
     "backup": ("backup", "upgrades"),
+    "begun": ("rows", "append", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
     "connection": ("settings", "append", "journal", "header"),
     "copies": ("backup", "restore"),
     "create": ("files", "settings"),
-    "evidence": ("evidence", "redact", "backup"),
+    "evidence": ("evidence", "redact"),
     "files": ("files", "settings"),
     "glimpse": ("glimpse",),
     "handing": ("handing", "restore"),
@@ -74,7 +75,7 @@ _NEAREST: Final = {
     "restore": ("restore", "backup"),
     "rows": ("rows",),
     "seals": ("seals", "tamper"),
-    "upgrade": ("upgrades", "backup"),
+    "upgrade": ("upgrades",),
     "verify": ("tamper", "seals", "replicas"),
 }
 TESTS: Final = {

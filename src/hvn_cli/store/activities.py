@@ -216,8 +216,8 @@ def find_activities(connection: sqlite3.Connection, typed: str) -> list[Logged]:
         rows = [row for row in rows if is_meant(code, row[2], row[3])]
         if rows:
             return list(_logged(connection, rows))
-    if len(typed) >= 8 and all(c in "0123456789abcdef" for c in typed.lower()):
-        span = (typed.lower(), typed.lower() + "g")
+    if len(code) >= 8:
+        span = (code, code + "g")
         rows = connection.execute(f"{_ACTIVITY} a.id >= ? AND a.id < ? LIMIT 9", span).fetchall()
         return list(_logged(connection, rows))
     return []

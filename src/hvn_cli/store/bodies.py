@@ -72,10 +72,8 @@ def read_row_key(body: Body) -> str:
 
 def read_correction(body: Body) -> Superseding:
     """What a correction tells."""
-    content = body.get("activity")
-    if not isinstance(content, dict):
-        raise BadBody("activity")
-    return Superseding(_versions(body), read_activity_body(content), _text(body, "why", ""))
+    told = read_activity_body(body.get("activity", {}))
+    return Superseding(_versions(body), told, _text(body, "why", ""))
 
 
 def read_void(body: Body) -> Superseding:
@@ -115,9 +113,9 @@ def read_submission(body: Body) -> Submitting:
     """What a submission tells; its figures must be such as a report can be made of again."""
     from hvn_cli.domain.submission import BadFigures, digest_figures, read_figures  # seldom wanted
 
-    day, figures = _text(body, "day"), body.get("figures")
-    if not _is_day(day) or not isinstance(figures, dict):
-        raise BadBody("submission")
+    day, figures = _text(body, "day"), body.get("figures", {})
+    if not _is_day(day):
+        raise BadBody("day")
     try:
         period = read_figures(figures).period
     except BadFigures as error:

@@ -77,7 +77,7 @@ def _copy(source: Path, target: Path, digest: str) -> bool:
             if target.exists():
                 target.chmod(0o600)  # Windows replaces no file that is for reading only
             temporary.replace(target)
-            for folder in list(target.parents)[:3]:
+            for folder in target.parents[:3]:
                 sync_folder(folder)
         finally:
             with suppress(OSError):

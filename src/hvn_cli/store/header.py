@@ -67,7 +67,7 @@ def find_older(path: Path) -> int | None:
     return header.user_version
 
 
-def check_file(path: Path, real: Path, image: bytes, *, older: bool = False) -> None:
+def check_file(path: Path, real: Path, image: bytes, *, older: bool) -> None:
     """Raises `StoreError` unless the file begins like a store of today's schema, or of an `older` one.
 
     `image` is the beginning that its journal would put back, for a file whose first page was being written

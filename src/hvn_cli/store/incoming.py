@@ -23,7 +23,7 @@ LARGEST: Final = 200 * 2**20
 LONGEST_NAME: Final = 120
 
 _FLAGS: Final = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOCTTY")
 )
 
 
@@ -134,17 +134,16 @@ def _kept_name(source: Path) -> str:
 def shorten(name: str, length: int) -> str:
     """A file's name cut to `length` characters; its extension stays where there is a usual one."""
     ending = PurePath(name).suffix
-    if len(ending) > 16 or len(ending) >= len(name):
+    if len(ending) > 16:
         ending = ""
-    stem = name[: len(name) - len(ending)]
-    return name if len(name) <= length else f"{stem[: length - len(ending)].rstrip()}{ending}"
+    return name if len(name) <= length else f"{name[: length - len(ending)].rstrip()}{ending}"
 
 
 def _chunks(file: IO[bytes], source: Path, wanted: int) -> Iterator[bytes]:
     """What a file holds, piece by piece, and at most one byte more than it said."""
     left = wanted + 1
     try:
-        while left and (chunk := file.read(min(left, CHUNK))):
+        while chunk := file.read(min(left, CHUNK)):
             left -= len(chunk)
             yield chunk
     except OSError:
@@ -198,7 +197,7 @@ def _keep_beside(store: Path, digest: str, temporary: Path) -> None:
         if target.exists():
             target.chmod(0o600)  # Windows replaces no file that is for reading only
         temporary.replace(target)
-        for folder in list(target.parents)[:3]:
+        for folder in target.parents[:3]:
             sync_folder(folder)
     except OSError as error:
         raise refuse(target, error) from error

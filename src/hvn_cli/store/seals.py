@@ -22,7 +22,7 @@ def check_seal(connection: sqlite3.Connection, seal: str) -> Finding | None:
     if known_seals(connection, [wanted]):  # as this store's log grew: found without keeping it in memory
         return None
     envelopes: dict[str, Envelope] = {}
-    for name, data in connection.execute("SELECT name, envelope FROM entry ORDER BY rowid"):
+    for name, data in connection.execute("SELECT name, envelope FROM entry"):
         envelopes[name] = parse_envelope(data.encode())
     for tips in _ends(envelopes):
         if show_seal(count, tips) == wanted and len(_past(envelopes, tips)) == count:
