@@ -85,6 +85,7 @@ NO_VERSIONS: tuple[object, ...] = (
     [HASH, 5],
     ["g" * 64],
     [HASH.upper()],
+    {HASH: 1},
 )
 BAD: dict[str, dict[str, tuple[object, ...]]] = {
     "plan": {"code": NO_TEXT, "revision": (*NO_TEXT, HASH), "plan": (None, [], "x", {}, {"a": 2})},
@@ -136,8 +137,9 @@ def test_what_tells_all_that_is_needed_is_read(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "key", "value"), CASES)
 def test_what_tells_something_else_is_refused(kind: str, key: str, value: object) -> None:
     read, body = READ[kind]
-    with pytest.raises(BadBody):
+    with pytest.raises(BadBody) as refused:
         read({k: v for k, v in body.items() if k != key} if value is None else body | {key: value})
+    assert str(refused.value) in {key, *READ, *BAD[kind], *BAD["activity"]}
 
 
 def test_what_is_read() -> None:
@@ -162,6 +164,20 @@ def test_what_is_read() -> None:
     assert read_remark(REMARK | more) == REMARK | more
     for bare in ({}, {"place": ""}):
         assert read_activity_body(activity_body(activity(2, **bare))) == activity(2, **bare)
+
+
+def test_a_right_digest_makes_no_right_content() -> None:
+    bad = FIGURES | {"tasks": 5}
+    with pytest.raises(BadBody, match=r"^figures$"):
+        read_submission(SUBMITTED | {"figures": bad, "digest": digest_figures(bad)})
+    with pytest.raises(BadBody, match=r"^plan$"):
+        read_plan_body(PLAN | {"plan": "x", "revision": digest_plan("x")})  # type: ignore[arg-type]
+    with pytest.raises(BadBody, match=r"^evidence$"):
+        read_activity_body(whole() | {"evidence": [whole()["evidence"][0] | {"size": -1}]})
+    with pytest.raises(BadBody, match=r"^quantities$"):
+        read_activity_body(activity_body(activity(1, quantities={"hoi_nghi": MAX_QUANTITY + 1})))
+    with pytest.raises(BadBody, match=r"^activity$"):
+        read_activity_body(whole() | {"last": "2026-02-01"})
 
 
 @pytest.mark.parametrize("key", ["x", HASH[:63], HASH + "0", "G" * 64, 5, None, [HASH]])

@@ -1,19 +1,33 @@
 """Evidence files: whatever lies at a path, nothing hangs, nothing escapes, and every harm is found."""
 
+import json
 import os
 import socket
+import sqlite3
+import stat
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, activity, append, chance, log
+from tests.store.making import AT, activity, append, chance, log, tamper
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
-from hvn_cli.errors import BadEvidence
+from hvn_cli.errors import BadEvidence, Finding, Severity, StoreError
 from hvn_cli.store import incoming as room
-from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.evidence import beside, files_folder, read_kept, unused_files
+from hvn_cli.store.connection import inspecting, reading, writing
+from hvn_cli.store.evidence import (
+    beside,
+    check_files,
+    count_kept,
+    files_folder,
+    files_in,
+    named_files,
+    read_kept,
+    unused_blobs,
+    unused_files,
+)
 from hvn_cli.store.incoming import incoming_files, keep_incoming, shorten
 from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import verify_store
@@ -166,6 +180,7 @@ def test_names_are_cleaned_or_refused(store: Path, tmp_path: Path, name: bytes, 
     [
         ("ngắn.pdf", 8, "ngắn.pdf"),
         ("ngắn.pdf", 7, "ngắ.pdf"),
+        ("hai .pdf", 8, "hai .pdf"),
         ("hai từ.pdf", 8, "hai.pdf"),
         ("a" * 200 + ".docx", 20, "a" * 15 + ".docx"),
         ("a" * 200 + "." + "x" * 15, 20, "a" * 4 + "." + "x" * 15),
@@ -312,3 +327,245 @@ def test_what_nothing_tells_of_is_listed(store: Path, tmp_path: Path) -> None:
     with reading(store) as connection:
         assert len(unused_files(connection, store)) == 2
     assert [f.code for f in verify_store(store)[2]] == ["evidence_unused"]
+
+
+DIGEST = "ab" * 32
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"evidence": [{"kind": "file", "digest": DIGEST, "name": "a"}]}, {DIGEST: "a"}),
+        ({"activity": {"evidence": [{"kind": "file", "digest": DIGEST, "name": "a"}]}}, {DIGEST: "a"}),
+        ({"evidence": [{"kind": "file", "digest": DIGEST}, 5, "x"]}, {DIGEST: ""}),
+        ({"evidence": [{"kind": "file", "digest": DIGEST, "name": 5}]}, {DIGEST: "5"}),
+        ({"evidence": [{"kind": "link", "digest": DIGEST, "name": "a"}]}, {}),
+        ({"evidence": [{"kind": "file", "digest": DIGEST[1:], "name": "a"}]}, {}),
+        ({"evidence": [{"kind": "file", "digest": DIGEST + "0", "name": "a"}]}, {}),
+        ({"evidence": [{"kind": "file", "digest": "g" * 64}, {"kind": "file", "digest": 5}]}, {}),
+        *(
+            ({"evidence": None}, {}),
+            ({"evidence": 5}, {}),
+            ({"activity": 5}, {}),
+            ({}, {}),
+            ([], {}),
+            (5, {}),
+        ),
+    ],
+)
+def test_files_are_found_in_bodies_of_any_shape(data: object, told: dict[str, str]) -> None:
+    assert files_in(json.dumps(data)) == told
+    assert files_in(json.dumps(data)[:-1] + "x") == {}
+
+
+def test_what_is_kept_is_counted_wherever_it_lies(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    with reading(store) as connection:
+        assert count_kept(connection, store) == (0, 0)
+    kept = []
+    for number, size in enumerate((10, 30, 200, 300), start=1):
+        (tmp_path / f"{number}.pdf").write_bytes(bytes([number]) * size)
+        kept.append(attach(store, tmp_path / f"{number}.pdf", number))
+    with reading(store) as connection:
+        assert count_kept(connection, store) == (4, 540)
+        assert unused_blobs(connection) == unused_files(connection, store) == []
+        assert named_files(connection) == {each.digest: each.name for each in kept}
+    beside(store, kept[3].digest).unlink()
+    with writing(store) as connection:
+        connection.execute(
+            "INSERT INTO blob VALUES (?, 3, x'616263'), (?, 3, x'616263')", ("f" * 64, "0" * 64)
+        )
+        assert unused_blobs(connection) == ["0" * 64, "f" * 64]
+        assert count_kept(connection, store) == (5, 246)
+        with pytest.raises(FileNotFoundError):
+            next(read_kept(connection, store, kept[3].digest))
+
+
+@POSIX
+def test_what_is_not_at_its_place_is_told(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    (tmp_path / "a.pdf").write_bytes(b"x" * 200)
+    digest = attach(store, tmp_path / "a.pdf").digest
+    folder = files_folder(store)
+    (folder / "zz").mkdir()
+    (folder / "zz" / digest).write_bytes(b"x")
+    (folder / digest[:2] / "more").symlink_to(folder / "zz")
+    (folder / "gone").symlink_to("nowhere")
+    with reading(store) as connection:
+        assert unused_files(connection, store) == sorted(
+            [f"{folder.name}/zz/{digest}", f"{folder.name}/{digest[:2]}/more", f"{folder.name}/gone"]
+        )
+    told = verify_store(store)[2]
+    assert told == (Finding("evidence_unused", Severity.NOTE, "", {"count": 3}),)
+
+
+def test_harm_is_told_with_the_file(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    kept = []
+    for number, size in enumerate((10, 200, 300), start=1):
+        (tmp_path / f"{number}.pdf").write_bytes(bytes([number]) * size)
+        kept.append(attach(store, tmp_path / f"{number}.pdf", number))
+    small, changed, gone = kept
+    beside(store, changed.digest).chmod(0o600)
+    beside(store, changed.digest).write_bytes(b"x" * 200)
+    beside(store, gone.digest).unlink()
+    tamper(store, "UPDATE blob SET data = x'00'")
+    findings = [
+        *[Finding("evidence_changed", Severity.ERROR, small.digest[:12], {})],
+        *sorted(
+            [
+                Finding("evidence_changed", Severity.ERROR, changed.digest[:12], {}),
+                Finding("evidence_missing", Severity.ERROR, gone.digest[:12], {"name": "3.pdf"}),
+            ],
+            key=lambda finding: finding.place,
+        ),
+    ]
+    assert list(verify_store(store)[2]) == findings
+
+
+def test_a_file_that_is_no_text_of_bytes_is_damage(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as other:
+        other.execute("PRAGMA writable_schema=ON")
+        other.execute("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'blob'")
+        other.commit()
+    with closing(sqlite3.connect(store)) as other:
+        other.execute("INSERT INTO blob VALUES (?, 1, CAST(5 AS INTEGER))", (DIGEST,))
+        other.commit()
+    with pytest.raises(StoreError) as refused, inspecting(store) as connection:
+        list(check_files(connection, store))
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "blob")
+
+
+# Where somebody or something else is quicker, or the disk fails
+
+
+def test_what_an_order_removed_is_not_taken_again(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    with incoming_files(store, [tmp_path / "a.pdf"]) as read:
+        digest = read[tmp_path / "a.pdf"].evidence.digest
+    append(store, "redact", {"why": "theo lệnh"}, digest)
+    with pytest.raises(BadEvidence) as refused:
+        attach(store, tmp_path / "a.pdf")
+    assert (refused.value.path, refused.value.reason) == ("a.pdf", "redacted")
+
+
+@POSIX
+@pytest.mark.parametrize(("kind", "reason"), [("pipe", "not_plain"), ("link", "unreadable")])
+def test_a_name_that_is_exchanged_leads_nowhere(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, reason: str
+) -> None:
+    source, whole = tmp_path / "a.pdf", os.open
+    source.write_bytes(b"x")
+
+    def exchanged(path: object, *told: int) -> int:
+        if path == source:
+            source.unlink()
+            os.mkfifo(source) if kind == "pipe" else source.symlink_to("/etc/passwd")
+        return whole(path, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", exchanged)
+    with pytest.raises(BadEvidence) as refused, incoming_files(store, [source]):
+        pass
+    assert (refused.value.path, refused.value.reason) == (str(source), reason)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no such file")
+def test_a_file_that_fails_while_it_is_read_is_refused(store: Path) -> None:
+    assert refusal(store, Path("/proc/self/mem")) == "unreadable"
+
+
+@POSIX
+def test_a_copy_is_whole_private_and_durable(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source, whole = tmp_path / "lớn.pdf", os.fsync
+    source.write_bytes(b"x" * 200)
+    files, folders = list[tuple[int, int]](), list[int]()
+
+    def fsync(descriptor: int) -> None:
+        of = os.fstat(descriptor)
+        if stat.S_ISDIR(of.st_mode):
+            folders.append(of.st_ino)
+        else:
+            files.append((stat.S_IMODE(of.st_mode), of.st_size))
+        whole(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with incoming_files(store, [source]) as read:
+        assert files == [(0o600, 200)]
+        with writing(store) as connection:
+            folders.clear()
+            keep_incoming(connection, store, read[source])
+            path = beside(store, read[source].evidence.digest)
+            made, kept = folders[:1], folders[1:]
+    assert made == [files_folder(store).stat().st_ino]  # the folder of the first digits is new
+    assert kept == [folder.stat().st_ino for folder in path.parents[:3]]
+
+
+@POSIX
+@pytest.mark.parametrize("files", [1, 2])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "^C"]
+)
+def test_a_copy_that_fails_leaves_nothing(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, files: int
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    sources = [tmp_path / "1.pdf", tmp_path / "2.pdf"]
+    whole, left = os.fsync, [files - 1]
+    for source in sources:
+        source.write_bytes(source.name.encode() * 200)
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            left[0] -= 1
+            if left[0] < 0:
+                assert len(list(files_folder(store).iterdir())) == files
+                raise error
+        whole(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    wanted = StoreError if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(wanted) as refused, incoming_files(store, sources):
+        pass
+    if isinstance(refused.value, StoreError):
+        assert refused.value.reason == "full"
+        assert Path(refused.value.path).parent == files_folder(store)
+    assert not files_folder(store).exists()
+
+
+@POSIX
+def test_a_folder_that_cannot_be_made_or_kept_is_named(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    source, folder = tmp_path / "a.pdf", files_folder(store)
+    source.write_bytes(b"x" * 200)
+    folder.write_text("x")
+    with pytest.raises(StoreError) as refused, incoming_files(store, [source]):
+        pass
+    assert (refused.value.path, refused.value.reason) == (str(folder), "unreadable")
+    folder.unlink()
+    with incoming_files(store, [source]) as read, writing(store) as connection:
+        path = beside(store, read[source].evidence.digest)
+        path.parent.write_text("x")
+        with pytest.raises(StoreError) as refused:
+            keep_incoming(connection, store, read[source])
+    assert (refused.value.path, refused.value.reason) == (str(path), "unreadable")
+
+
+def test_several_refused_files_leave_no_folder(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_STORE", 100)
+    sources = [tmp_path / "1.pdf", tmp_path / "2.pdf"]
+    for source in sources:
+        source.write_bytes(source.name.encode() * 200)
+    with incoming_files(store, sources) as read:
+        assert len({each.temporary for each in read.values()}) == 2
+    assert not files_folder(store).exists()

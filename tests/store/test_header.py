@@ -68,10 +68,15 @@ def test_what_is_no_store_of_today_is_told_apart(
     assert refusal(store) == (store.name, reason, detail)
     older = int(detail) if reason == "older" else None
     assert find_older(store) == older
-    if not older:
-        with pytest.raises(StoreError) as refused, upgrading(store):
+    if older:
+        with upgrading(store):
             pass
-        assert refused.value.reason == reason
+        patch(store, 68, number(APPLICATION_ID + 1))
+        assert find_older(store) is None
+        return
+    with pytest.raises(StoreError) as refused, upgrading(store):
+        pass
+    assert refused.value.reason == reason
     assert store.read_bytes() == before
 
 

@@ -1,7 +1,9 @@
 """Removal by order: 0 of n removed texts can be read in the raw bytes, and the chain still holds."""
 
+import os
 import random
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -303,7 +305,8 @@ def test_a_remark_goes_with_how_it_was_settled(store: Path) -> None:
     append(store, "void", {"versions": [remark.name], "why": "z"}, remark.name)
     with reading(store) as connection:
         (thing,) = find_things(connection, "1")
-        assert len(plan_removal(connection, thing).entries) == 3
+        names = [name for (name,) in connection.execute("SELECT name FROM entry ORDER BY lc")]
+        assert plan_removal(connection, thing).entries == tuple(names)
     redact(store, "1")
     with reading(store) as connection:
         assert connection.execute(
@@ -335,6 +338,34 @@ def test_files_are_found_by_how_their_digests_begin(store: Path, tmp_path: Path)
         assert find_files(connection, "zzzz") == find_files(connection, "0000") == []
 
 
+def test_of_files_that_begin_alike_those_are_found_that_are_there(store: Path, tmp_path: Path) -> None:
+    known: dict[str, list[str]] = {}
+    for number in range(10_000):
+        alike = known.setdefault(sha256(f"{number}".encode()).hexdigest()[:4], [])
+        alike.append(f"{number}")
+        if len(alike) == 3:
+            break
+    alike.sort(key=lambda text: sha256(text.encode()).hexdigest(), reverse=True)
+    kept = []
+    for number, text in enumerate(alike, start=1):
+        (tmp_path / "a.txt").write_text(text)
+        kept.append(attach(store, tmp_path / "a.txt", number))
+    digests = [each.digest for each in kept]
+    assert digests[0] > digests[1] > digests[2]
+    with reading(store) as connection:
+        assert [t.name for t in find_files(connection, digests[0][:4])] == digests[::-1]
+    redact(store, digests[1], files=True)
+    with reading(store) as connection:
+        assert [t.name for t in find_files(connection, digests[0][:4])] == [digests[2], digests[0]]
+        assert find_files(connection, "0000") == []
+        with pytest.raises(CannotRedact):
+            find_files(connection, digests[1])
+        told = connection.execute(
+            "SELECT data FROM body JOIN entry USING (name) WHERE op = 'redact'"
+        ).fetchall()
+        assert told == [('{"order":"Số 1","why":"theo lệnh"}',)]
+
+
 def test_orders_that_tell_no_more_are_told_all_the_same(store: Path) -> None:
     """An order whose own body another version of hvn wrote, or that another program took away."""
     entry = log(store, 1)
@@ -344,6 +375,18 @@ def test_orders_that_tell_no_more_are_told_all_the_same(store: Path) -> None:
         order = find_order(connection, thing)
     assert order is not None
     assert (order.why, order.number, order.entries) == ("5", "", 1)
+    append(store, "redact", {"why": "lần nữa"}, entry.name)
+    append(store, "redact", {"why": "không về gì"}, "")
+    with reading(store) as connection:
+        order = find_order(connection, thing)
+        assert order is not None
+        assert (order.why, order.entries) == ("5", 1)
+        assert count_redacted(connection) == 1
+    tamper(store, "DELETE FROM body")
+    with reading(store) as connection:
+        order = find_order(connection, thing)
+        assert order is not None
+        assert (order.why, order.number, order.at, order.files) == ("", "", AT, 0)
 
 
 def test_a_file_that_cannot_go_is_named(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,7 +401,15 @@ def test_a_file_that_cannot_go_is_named(store: Path, tmp_path: Path, monkeypatch
         path.unlink()
     stuck.mkdir()
     removal = Removal(Thing("evidence", digests[0], ""), (), tuple(digests))
+    synced, durable = list[int](), os.fsync
+
+    def fsync(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        durable(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
     assert remove_beside(store, removal) == (
         Finding("evidence_left", Severity.WARNING, digests[0][:12], {"path": str(stuck)}),
     )
     assert not whole.exists()
+    assert synced == [whole.parent.stat().st_ino]

@@ -62,7 +62,7 @@ def test_what_is_no_seal_is_said_so(store: Path, seal: str) -> None:
 
 def test_the_seals_of_each_computer_fit_the_log_of_all(tmp_path: Path) -> None:
     """Whatever order the entries came in: what one computer had sealed, the others know."""
-    a, b, c, d = (make(tmp_path / f"{name}.db", seed) for seed, name in enumerate("abcd", start=1))
+    a, b, c, d, e = (make(tmp_path / f"{name}.db", seed) for seed, name in enumerate("abcde", start=1))
     had = []
     for path, number in ((a, 1), (a, 2), (b, 3), (b, 4), (b, 5)):
         log(path, number)
@@ -79,6 +79,8 @@ def test_the_seals_of_each_computer_fit_the_log_of_all(tmp_path: Path) -> None:
     log(a, 8)
     had.append(seal_of(a))
     assert len({*had}) == 8
+    log(e, 10)
+    merge(e, d)  # nobody else has seen it: here no state was ever that of another
     merge(b, d)
     merge(a, d)
     log(d, 9)

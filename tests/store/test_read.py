@@ -1,0 +1,391 @@
+"""What the tables tell of a handful of acts, each of which could be told wrongly in a way of its own."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, PLAN, activity, append, log, make, merge, supersede, tamper
+
+from hvn_cli.domain.activity import Evidence, EvidenceKind
+from hvn_cli.domain.codes import show_code
+from hvn_cli.domain.entry import Entry, digest_plan
+from hvn_cli.errors import StoreError
+from hvn_cli.store.activities import (
+    Wanted,
+    find_activities,
+    list_activities,
+    list_shared,
+    require_activity,
+    same_activity,
+)
+from hvn_cli.store.connection import reading
+from hvn_cli.store.history import last_own_act, story_of, tips_of, told_before
+from hvn_cli.store.read import (
+    count_activities,
+    count_by_day,
+    count_days,
+    count_disputed,
+    find_plan,
+    find_remarks,
+    latest_quantities,
+    list_open_opinions,
+    list_remarks,
+    list_revisions,
+    match_words,
+    no_store,
+    search_remarks,
+    sum_quantities,
+)
+
+D = [date(2026, 3, day) for day in range(1, 10)]
+PAPER = (Evidence(EvidenceKind.DOCUMENT, "Số 1/BB"),)
+
+
+def put(store: Path, number: int, unit: str, day: date, serving: str, milli: int, **told: object) -> Entry:
+    fields: dict[str, object] = {
+        "unit": unit,
+        "day": day,
+        "last": day,
+        "responsibilities": tuple(serving.split()),
+        "partners": (),
+        "quantities": {"luot": milli} if milli else {},
+        "evidence": (),
+    }
+    return log(store, number, **(fields | told))
+
+
+@pytest.fixture
+def some(store: Path) -> dict[str, Entry]:
+    """Activities of two units on few days; one of another plan, one that was taken back."""
+    told = {
+        "first": put(store, 1, "a", D[1], "r1", 5),
+        "both": put(store, 2, "a", D[1], "r2 r1", 7, evidence=PAPER, partners=("b",)),
+        "later": put(store, 3, "a", D[3], "r1", 2, evidence=PAPER),
+        "other": put(store, 4, "b", D[1], "r1", 11),
+        "none": put(store, 5, "b", D[5], "r3", 0, quantities={"hop": 1}),
+        "gone": put(store, 6, "b", D[6], "r1", 99),
+        "plan": put(store, 7, "a", D[1], "r1", 1000, plan="khác"),
+    }
+    supersede(store, "void", told["gone"].name)
+    return told
+
+
+def code_of(entry: Entry) -> str:
+    return show_code(entry.envelope.replica, entry.envelope.seq)
+
+
+def test_days_are_counted_for_each_responsibility_that_was_served(
+    store: Path, some: Mapping[str, Entry]
+) -> None:
+    days = {
+        ("r1", "a"): {D[1]: 2, D[3]: 1},
+        ("r2", "a"): {D[1]: 1},
+        ("r1", "b"): {D[1]: 1},
+        ("r3", "b"): {D[5]: 1},
+    }
+    with reading(store) as connection:
+        assert count_days(connection, PLAN) == days
+        assert count_days(connection, PLAN, ["r1"]) == {k: v for k, v in days.items() if k[0] == "r1"}
+        assert count_days(connection, PLAN, ["r3", "r2"]) == {k: v for k, v in days.items() if k[0] > "r1"}
+        assert count_days(connection, PLAN, []) == count_days(connection, "nothing") == {}
+        by_day = {("a", D[1]): 2, ("a", D[3]): 1, ("b", D[1]): 1, ("b", D[5]): 1}
+        assert count_by_day(connection, PLAN, D[0], D[8]) == by_day
+        assert count_by_day(connection, PLAN, D[1], D[3]) == {k: v for k, v in by_day.items() if k[1] < D[4]}
+        assert count_by_day(connection, PLAN, D[2], D[3]) == {("a", D[3]): 1}
+
+
+def test_sums_count_everything_once(store: Path, some: Mapping[str, Entry]) -> None:
+    with reading(store) as connection:
+        # Of those that serve two responsibilities the first alone counts; the second is there with nothing.
+        counts = {("a", "r1"): (2, 1), ("a", "r2"): (1, 0), ("b", "r1"): (1, 1), ("b", "r3"): (1, 1)}
+        assert count_activities(connection, PLAN, D[0], D[8]) == counts
+        assert count_activities(connection, PLAN, D[1], D[5]) == counts
+        assert count_activities(connection, PLAN, D[2], D[4]) == {("a", "r1"): (1, 0)}
+        of_b = {key: told for key, told in counts.items() if key[0] == "b"}
+        assert count_activities(connection, PLAN, D[0], D[8], {"b"}) == of_b
+        assert count_activities(connection, PLAN, D[0], D[8], {"b", "a"}) == counts
+        assert count_activities(connection, PLAN, D[0], D[8], set()) == {}
+        sums = {
+            ("luot", "a", "r1"): 7,
+            ("luot", "a", "r2"): 7,
+            ("luot", "b", "r1"): 11,
+            ("hop", "b", "r3"): 1,
+        }
+        assert sum_quantities(connection, PLAN, D[0], D[8]) == sums
+        assert sum_quantities(connection, PLAN, D[3], D[3]) == {("luot", "a", "r1"): 2}
+        assert sum_quantities(connection, PLAN, D[0], D[8], ["a"]) == {
+            k: v for k, v in sums.items() if k[1] == "a"
+        }
+
+
+def test_the_last_figure_of_a_day_counts(store: Path, some: Mapping[str, Entry]) -> None:
+    put(store, 8, "b", D[1], "r2", 13)
+    supersede(store, "void", put(store, 9, "b", D[1], "r2", 14).name)
+    with reading(store) as connection:
+        latest = {("luot", "a"): 2, ("luot", "b"): 13}
+        found = latest_quantities(connection, PLAN, ["luot"], D[0], D[8])
+        assert (found, list(found)) == (latest, list(latest))
+        assert latest_quantities(connection, PLAN, ["luot"], D[0], D[2]) == {
+            ("luot", "a"): 7,
+            ("luot", "b"): 13,
+        }
+        assert latest_quantities(connection, PLAN, ["luot", "hop"], D[0], D[8], ["b"]) == {
+            ("luot", "b"): 13,
+            ("hop", "b"): 1,
+        }
+        assert latest_quantities(connection, PLAN, [], D[0], D[8]) == {}
+    tamper(store, "DELETE FROM quantity")
+    with pytest.raises(StoreError) as refused, reading(store) as connection:
+        latest_quantities(connection, PLAN, ["luot"], D[0], D[8])
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "sum_quantity")
+
+
+def test_shared_activities_name_all_that_they_serve(store: Path, some: Mapping[str, Entry]) -> None:
+    put(store, 8, "b", D[3], "r3 r2 r1", 1)
+    supersede(store, "void", put(store, 9, "b", D[3], "r1 r2", 1).name)
+    with reading(store) as connection:
+        told = [("a", ("r2", "r1")), ("b", ("r3", "r2", "r1"))]
+        assert list_shared(connection, PLAN, D[1], D[3]) == told
+        assert list_shared(connection, PLAN, D[2], D[3]) == told[1:]
+        assert list_shared(connection, PLAN, D[1], D[2], ["a", "b"]) == told[:1]
+        assert list_shared(connection, PLAN, D[1], D[3], ["b"]) == told[1:]
+        assert list_shared(connection, PLAN, D[1], D[3], []) == []
+        assert list_shared(connection, "nothing", D[1], D[3]) == []
+
+
+def names(store: Path, some: Mapping[str, Entry], **wanted: object) -> list[str]:
+    """Which activities are listed, by the names that they have here."""
+    called = {entry.name: name for name, entry in some.items()}
+    with reading(store) as connection:
+        return [called[one.id] for one in list_activities(connection, Wanted(PLAN, **wanted))]  # type: ignore[arg-type]
+
+
+def test_lists_hold_what_is_asked_for_newest_first(store: Path, some: Mapping[str, Entry]) -> None:
+    assert names(store, some) == ["none", "later", "other", "both", "first"]
+    assert names(store, some, with_void=True)[0] == "gone"
+    assert names(store, some, units=("b",)) == ["none", "other", "both"]  # with what it took part in
+    assert names(store, some, units=("b",), led=True) == ["none", "other"]
+    assert names(store, some, units=("b",), start=D[1], last=D[1], dense=True) == ["other", "both"]
+    assert names(store, some, responsibilities=("r1",)) == ["later", "other", "both", "first"]
+    assert names(store, some, responsibilities=("r3", "r2")) == ["none", "both"]
+    assert names(store, some, responsibilities=("r2",), dense=True) == ["both"]
+    assert names(store, some, start=D[3]) == ["none", "later"]
+    assert names(store, some, last=D[3]) == ["later", "other", "both", "first"]
+    assert names(store, some, start=D[3], last=D[3]) == ["later"]
+    assert names(store, some, indicator="hop") == ["none"]
+    assert names(store, some, without_evidence=True) == ["none", "other", "first"]
+    assert names(store, some, search="so 3") == ["later"]
+    assert names(store, some, search="tuyen", units=("a",)) == ["later", "both", "first"]
+    assert names(store, some, search="tuyen", limit=2) == ["none", "later"]
+    assert names(store, some, search="tuyen", among=3) == ["none"]  # of the last three one counts
+    assert names(store, some, limit=0) == []
+    for limit in (1, 2, 3):
+        assert names(store, some, units=("b",), limit=limit) == ["none", "other", "both"][:limit]
+        assert names(store, some, without_evidence=True, limit=limit) == ["none", "other", "first"][:limit]
+        assert (
+            names(store, some, responsibilities=("r1",), last=D[2], limit=limit)
+            == ["other", "both", "first"][:limit]
+        )
+
+
+def test_an_activity_is_told_as_it_was_recorded(store: Path, some: Mapping[str, Entry]) -> None:
+    film = Evidence(EvidenceKind.FILE, "a.mp4", "ab" * 32, 7)
+    whole = activity(
+        20, partners=("x", "c"), last=date(2026, 12, 24), note="ghi chú", evidence=(film, *PAPER)
+    )
+    entry = log(store, 20, partners=("x", "c"), last=whole.last, note="ghi chú", evidence=(film, *PAPER))
+    corrected = supersede(store, "correct", some["first"].name, 30)
+    with reading(store) as connection:
+        told = require_activity(connection, entry.name)
+        assert (told.id, told.code, told.activity, told.version) == (
+            entry.name,
+            code_of(entry),
+            whole,
+            entry.name,
+        )
+        assert (told.entered_at, told.entered_by, told.void, told.void_why, told.disputed) == (
+            AT,
+            "Lan",
+            False,
+            "",
+            False,
+        )
+        gone = require_activity(connection, some["gone"].name)
+        assert (gone.void, gone.void_why) == (True, "lý do 0")
+        now = require_activity(connection, some["first"].name)
+        assert (now.version, now.activity) == (corrected.name, activity(30))
+        assert same_activity(connection, whole) == code_of(entry)
+        assert same_activity(connection, gone.activity) is None
+        assert same_activity(connection, activity(20, title="khác")) is None
+    with pytest.raises(StoreError) as refused, reading(store) as connection:
+        require_activity(connection, "a" * 64)
+    assert (refused.value.reason, refused.value.detail) == ("damaged", f"activity {'a' * 10}")
+    for statement in ("UPDATE evidence SET kind = 'x'", "UPDATE activity SET day = 'x'"):
+        tamper(store, statement)
+        with pytest.raises(StoreError) as refused, reading(store) as connection:
+            list(list_activities(connection, Wanted(PLAN)))
+        assert (refused.value.reason, refused.value.detail) == ("damaged", "activity")
+
+
+def test_of_two_that_are_the_same_the_first_is_named(store: Path) -> None:
+    first = log(store, 1)
+    log(store, 1)
+    with reading(store) as connection:
+        assert same_activity(connection, activity(1)) == code_of(first)
+
+
+def test_an_activity_is_found_by_what_is_typed(
+    store: Path, tmp_path: Path, some: Mapping[str, Entry]
+) -> None:
+    other = make(tmp_path / "other.db", 2)
+    theirs = log(other, 50)
+    merge(other, store)
+    first = some["first"]
+    with reading(store) as connection:
+
+        def found(typed: str) -> list[str]:
+            return [one.id for one in find_activities(connection, typed)]
+
+        assert sorted(found("1")) == sorted([first.name, theirs.name])
+        assert found(code_of(first)) == found(f" {code_of(first).upper()} ") == [first.name]
+        assert found(first.name[:8]) == found(first.name.upper()) == [first.name]
+        assert found(first.name[:7]) == found("zzzzzzzz") == found("99") == found("") == []
+
+
+def remark(store: Path, kind: str, day: date, text: str, unit: str = "", **told: object) -> Entry:
+    body = {"plan": PLAN, "kind": kind, "text": text, "day": day.isoformat(), "unit": unit}
+    return append(store, "remark", body | told)
+
+
+def test_remarks_and_how_they_were_settled(store: Path, tmp_path: Path) -> None:
+    model = remark(store, "model", D[3], "Mô hình hay", "a", theme="t")
+    early = remark(store, "opinion", D[1], "Ý kiến một", "b")
+    late = remark(store, "opinion", D[3], "Ý kiến hai", "a")
+    gone = remark(store, "opinion", D[2], "Ý kiến ba")
+    remark(store, "opinion", D[2], "Ý kiến bốn", plan="khác")
+    append(store, "void", {"versions": [gone.name], "why": "nhầm"}, gone.name)
+    append(store, "handle", {"day": D[4].isoformat(), "outcome": "chưa"}, early.name)
+    append(store, "handle", {"day": D[5].isoformat(), "outcome": "xong"}, early.name)
+    undone = append(store, "handle", {"day": D[6].isoformat(), "outcome": "nhầm"}, early.name)
+    append(store, "void", {"versions": [undone.name], "why": "nhầm"}, undone.name)
+    with reading(store) as connection:
+        all_of_them = list_remarks(connection, PLAN, D[0], D[8])
+        assert [r.text for r in all_of_them] == ["Ý kiến một", "Mô hình hay", "Ý kiến hai"]
+        assert [r.text for r in list_remarks(connection, PLAN, D[2], D[3])] == ["Mô hình hay", "Ý kiến hai"]
+        assert [r.text for r in list_remarks(connection, PLAN, D[1], D[2])] == ["Ý kiến một"]
+        assert [r.text for r in list_remarks(connection, PLAN, D[0], D[8], ["b"])] == ["Ý kiến một"]
+        one, hay, _ = all_of_them
+        assert (one.code, one.kind, one.unit, one.day) == (code_of(early), "opinion", "b", D[1])
+        assert (one.handled, one.outcome) == (D[5], "xong")
+        assert (hay.theme, hay.entered_at, hay.entered_by, hay.handled, hay.outcome) == (
+            "t",
+            AT,
+            "Lan",
+            None,
+            "",
+        )
+
+        def still_open(last: date, units: tuple[str, ...] = ()) -> list[str]:
+            return [r.text for r in list_open_opinions(connection, PLAN, last, units)]
+
+        assert still_open(D[8]) == ["Ý kiến hai"]
+        assert still_open(D[5]) == ["Ý kiến hai"]
+        assert still_open(D[4]) == ["Ý kiến một", "Ý kiến hai"]
+        assert still_open(D[3], ("b",)) == ["Ý kiến một"]
+        assert still_open(D[2]) == still_open(D[1]) == ["Ý kiến một"]
+        assert still_open(D[0]) == []
+        assert [r.text for r in search_remarks(connection, PLAN, "y kien", 9)] == ["Ý kiến hai", "Ý kiến một"]
+        assert [r.text for r in search_remarks(connection, PLAN, "Y KI", 1)] == ["Ý kiến hai"]
+        assert (
+            search_remarks(connection, PLAN, "không có", 9) == search_remarks(connection, PLAN, "-", 9) == []
+        )
+        assert find_remarks(connection, PLAN, f" {code_of(late).upper()} ") == [(late.name, all_of_them[2])]
+        assert [id_ for id_, _ in find_remarks(connection, PLAN, "2")] == [early.name]
+        assert find_remarks(connection, PLAN, "x") == find_remarks(connection, PLAN, "99") == []
+        assert find_remarks(connection, PLAN, "4") == find_remarks(connection, "khác", "1") == []
+        assert [id_ for id_, _ in find_remarks(connection, PLAN, "1")] == [model.name]
+    assert match_words("Hội nghị") == 'text : ("hoi"* "nghi"*)'
+    assert match_words(" - ") == 'text : ("")'
+
+
+def load(store: Path, code: str) -> str:
+    plan = {"code": code}
+    append(store, "plan", {"code": code, "revision": digest_plan(plan), "plan": plan, "source": ""}, code)
+    return digest_plan(plan)
+
+
+def test_the_plan_loaded_last_is_the_one_and_all_are_kept(store: Path, tmp_path: Path) -> None:
+    with reading(store) as connection:
+        assert find_plan(connection) is None
+        assert list_revisions(connection) == []
+    a, b = load(store, "a"), load(store, "b")
+    with reading(store) as connection:
+        found = find_plan(connection)
+        assert found is not None
+        assert (found.revision, found.plan, found.data) == (b, "b", {"code": "b"})
+        older = find_plan(connection, a[:6].upper())
+        assert older is not None
+        assert (older.revision, older.entry) == (
+            a,
+            connection.execute("SELECT name FROM entry").fetchone()[0],
+        )
+        assert find_plan(connection, "zz") is None
+    load(store, "a")
+    with reading(store) as connection:
+        assert list_revisions(connection) == [(a, "a", AT, "Lan", True), (b, "b", AT, "Lan", False)]
+        found = find_plan(connection)
+        assert found is not None
+        assert found.revision == a
+    clone = Path(shutil.copy(store, tmp_path / "clone.db"))
+    load(store, "c")
+    load(clone, "d")
+    merge(clone, store)
+    with reading(store) as connection:
+        last = connection.execute("SELECT revision FROM plan_load WHERE lc = 4 ORDER BY entry").fetchall()
+        assert [revision for revision, *_ in list_revisions(connection)] == [
+            a,
+            b,
+            *(name for (name,) in last),
+        ]
+        assert list_revisions(connection)[-1][4]
+        found = find_plan(connection)
+        assert found is not None
+        assert found.revision == last[-1][0]
+    tamper(store, "UPDATE plan_revision SET data = 'x'")
+    with pytest.raises(StoreError) as refused, reading(store) as connection:
+        find_plan(connection)
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "plan_revision")
+
+
+def test_where_there_is_no_store_everything_is_empty() -> None:
+    with no_store() as connection:
+        assert list(list_activities(connection, Wanted(PLAN))) == []
+        assert find_plan(connection) is None
+        assert count_disputed(connection, PLAN) == 0
+        assert connection.isolation_level is None
+    with pytest.raises(Exception, match="closed"):
+        connection.execute("SELECT 1")
+
+
+def test_a_story_is_told_act_by_act(store: Path, some: Mapping[str, Entry]) -> None:
+    first = some["first"]
+    corrected = supersede(store, "correct", first.name, 30)
+    void = supersede(store, "void", first.name, 1)
+    back = append(
+        store, "correct", {"versions": [void.name], "activity": {}, "undoes": void.name}, first.name
+    )
+    with reading(store) as connection:
+        acts = story_of(connection, first.name)
+        assert [(act.entry, act.op, act.object) for act in acts] == [
+            (entry.name, entry.envelope.op, first.name) for entry in (first, corrected, void, back)
+        ]
+        assert (acts[0].code, acts[0].at, acts[0].who) == (code_of(first), AT, "Lan")
+        assert tips_of(connection, first.name) == [void.name]
+        assert told_before(connection, acts[1])["title"] == activity(1).title
+        assert told_before(connection, acts[2])["title"] == activity(30).title
+        assert told_before(connection, acts[3])["title"] == activity(30).title
+        last = last_own_act(connection)
+        assert last is not None
+        assert last.entry == corrected.name
