@@ -3,12 +3,15 @@
 import errno
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from tests.store.making import AT, chance
 
-from hvn_cli.errors import StoreError
+from hvn_cli.errors import Finding, Severity, StoreError
+from hvn_cli.store.connection import reading
+from hvn_cli.store.copies import bring_files, is_whole, missing_files, place_in
 from hvn_cli.store.create import create_store, publish
 from hvn_cli.store.files import make_folder, refuse, remove_folders, sync_folder
 
@@ -140,3 +143,117 @@ def test_a_name_is_given_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l
     with pytest.raises(StoreError):
         publish(new, path)
     assert path.is_symlink()
+
+
+def lay(folder: Path, content: bytes) -> str:
+    """Puts a file where a folder of evidence files has it; its digest."""
+    digest = sha256(content).hexdigest()
+    place_in(folder, digest).parent.mkdir(parents=True, exist_ok=True)
+    place_in(folder, digest).write_bytes(content)
+    return digest
+
+
+def test_files_come_from_wherever_they_are_whole(tmp_path: Path) -> None:
+    one, two, target = tmp_path / "one", tmp_path / "two", tmp_path / "deep" / "target"
+    both, second, harmed, kept = (lay(two, text * 1000) for text in (b"a", b"b", b"c", b"d"))
+    lay(one, b"a" * 1000)
+    for digest in (both, harmed):
+        lay(one, b"x")
+        place_in(one, digest).parent.mkdir(parents=True, exist_ok=True)
+        place_in(one, digest).write_bytes(b"harmed")
+    lay(target, b"d" * 1000)
+    place_in(target, second).parent.mkdir(parents=True, exist_ok=True)
+    place_in(target, second).write_bytes(b"harmed")
+    place_in(target, second).chmod(0o400)
+    before = place_in(target, kept).stat()
+    wanted = {both: "a.pdf", second: "b.pdf", harmed: "c.pdf", kept: "d.pdf", "0" * 64: "gone.pdf"}
+    (missing,) = bring_files(wanted, iter((one, two, tmp_path / "nowhere")), target)
+    assert missing == Finding("evidence_missing", Severity.ERROR, "0" * 12, {"name": "gone.pdf"})
+    for digest in (both, second, harmed, kept):
+        assert is_whole(place_in(target, digest), digest)
+        assert place_in(target, digest).parent.name == digest[:2]
+    after = place_in(target, kept).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert not [path for path in target.rglob("*") if path.name.startswith(".")]
+    assert missing_files(wanted, iter((one, two))) == [missing]
+    assert [f.data["name"] for f in missing_files(wanted, (one,))] == [
+        "a.pdf",
+        "b.pdf",
+        "c.pdf",
+        "d.pdf",
+        "gone.pdf",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder durable")
+def test_a_file_that_was_brought_is_private_and_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, whole = lay(tmp_path / "one", b"a" * 3_000_000), os.fsync
+    target, files, folders = tmp_path / "target", list[tuple[int, int]](), list[int]()
+    place_in(target, digest).parent.mkdir(parents=True)
+
+    def fsync(descriptor: int) -> None:
+        of = os.fstat(descriptor)
+        if stat.S_ISDIR(of.st_mode):
+            folders.append(of.st_ino)
+        else:
+            files.append((stat.S_IMODE(of.st_mode), of.st_size))
+        whole(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert bring_files({digest: "a"}, (tmp_path / "one",), target) == []
+    assert files == [(0o600, 3_000_000)]
+    assert folders == [folder.stat().st_ino for folder in place_in(target, digest).parents[:3]]
+
+
+def test_a_disk_that_is_full_leaves_no_half_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest, target = lay(tmp_path / "one", b"a" * 100), tmp_path / "target"
+    place_in(target, digest).parent.mkdir(parents=True)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        bring_files({digest: "a"}, (tmp_path / "one",), target)
+    assert list(place_in(target, digest).parent.iterdir()) == []
+    # What another run of this process left half done is written over.
+    monkeypatch.undo()
+    left = place_in(target, digest).with_name(f".{digest}.{os.getpid()}.new")
+    left.write_bytes(b"x" * 200)
+    assert bring_files({digest: "a"}, (tmp_path / "one",), target) == []
+    assert place_in(target, digest).read_bytes() == b"a" * 100
+
+
+def test_a_new_store_is_private_from_its_first_byte(tmp_path: Path) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def look(new: Path) -> None:
+        seen.append((new.name, stat.S_IMODE(new.stat().st_mode)))
+
+    old = os.umask(0)
+    try:
+        create_store(tmp_path / "hvn.db", random=chance(1), made_at=AT, fill=look)
+    finally:
+        os.umask(old)
+    assert seen == [(f".{chance(1)(4).hex()}.hvn-new", 0o600)] or os.name == "nt"
+    with reading(tmp_path / "hvn.db") as connection:
+        told = dict(connection.execute("SELECT k, v FROM meta"))
+    assert told.keys() == {"replica", "made_at"}
+    assert (len(told["replica"]), told["made_at"]) == (16, AT)
+
+
+def test_the_log_of_a_lost_store_keeps_a_new_one_out(tmp_path: Path) -> None:
+    for ending, spoil in (
+        ("journal", Path.mkdir),
+        ("wal", lambda p: p.write_bytes(b"x")),
+        ("wal", Path.mkdir),
+    ):
+        beside = tmp_path / f"hvn.db-{ending}"
+        spoil(beside)
+        with pytest.raises(StoreError) as refused:
+            create_store(tmp_path / "hvn.db", random=chance(1), made_at=AT, fill=lambda new: None)
+        assert (refused.value.path, refused.value.reason) == (str(beside), "exists")
+        assert [path.name for path in tmp_path.iterdir()] == [beside.name]
+        beside.rmdir() if beside.is_dir() else beside.unlink()

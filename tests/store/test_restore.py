@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -200,3 +201,71 @@ def test_a_folder_that_takes_nothing_is_told_of_the_target(store: Path, kept: Pa
     with pytest.raises(StoreError) as refused:
         restore(kept, target)
     assert (refused.value.path, refused.value.reason) == (str(kept), "missing")
+
+
+def test_a_fault_of_the_copy_is_told_of_the_target(store: Path, kept: Path) -> None:
+    def full(size: int) -> bytes:
+        if size == 8:  # the new name is written into the copy
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorname = "SQLITE_FULL"
+            raise error
+        return os.urandom(size)
+
+    target = store.with_name("new.db")
+    with pytest.raises(StoreError) as refused:
+        restore(kept, target, random=full)
+    assert (refused.value.path, refused.value.reason) == (str(target), "full")
+    assert refused.value.detail == "SQLITE_FULL database or disk is full"
+    assert not target.exists()
+    assert not list(store.parent.glob(".*"))
+
+
+def test_a_folder_in_the_place_of_a_store_stays(store: Path, kept: Path) -> None:
+    store.unlink()
+    store.mkdir()
+    with pytest.raises(StoreError) as refused:
+        restore(kept, store)
+    assert (refused.value.path, refused.value.reason) == (str(store), "exists")
+
+
+def test_where_nothing_is_nobody_is_asked(store: Path, kept: Path) -> None:
+    assert restore(kept, store.with_name("new.db"), accept=False).entries == 1
+
+
+def test_an_empty_journal_is_nothing_to_keep(store: Path, kept: Path) -> None:
+    assert store.with_name(f"{store.name}-journal").stat().st_size == 0
+    restore(kept, store)
+    assert not store.with_name(f"{ASIDE}-journal").exists()
+
+
+def test_a_folder_beside_goes_aside_too(store: Path, kept: Path) -> None:
+    store.write_bytes(b"no store" * 100)
+    store.with_name(f"{store.name}-wal").mkdir()
+    restore(kept, store)
+    assert store.with_name(f"{ASIDE}-wal").is_dir()
+    assert not store.with_name(f"{store.name}-wal").exists()
+    assert verify_store(store)[2] == ()
+
+
+@pytest.mark.parametrize("case", ["no links", "quicker"])
+def test_no_name_is_taken_from_another_file(
+    store: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    """On a file system without hard links, and where somebody else gives the name at the same moment."""
+    aside, link = store.with_name(ASIDE), os.link
+    if case == "no links":
+        aside.write_text("another")
+
+    def linked(old: Path, new: Path) -> None:
+        if case == "no links":
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+        if new == aside:
+            aside.write_text("another")
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", linked)
+    before = store.read_bytes()
+    with pytest.raises(FileExists) as refused:
+        restore(kept, store)
+    assert refused.value.path == str(aside)
+    assert (aside.read_text(), store.read_bytes()) == ("another", before)

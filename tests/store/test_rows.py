@@ -2,17 +2,19 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, activity, append, chance
+from tests.store.making import AT, PLAN, activity, append, chance
 
 from hvn_cli.domain.activity import activity_body
+from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.rows import row_key
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.log import Writer, read_log, read_tips
-from hvn_cli.store.rows import known_rows, other_content
+from hvn_cli.store.log import Writer, own_replica, read_log, read_tips
+from hvn_cli.store.rows import known_rows, other_content, titles_of
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 
@@ -118,3 +120,35 @@ def test_keys_come_back_with_a_rebuild_and_go_with_what_is_no_key(store: Path) -
     assert [f.code for f in verify_store(store)[2]] == ["table_differs"]
     rebuild_store(store)
     assert verify_store(store)[2] == ()
+
+
+def test_only_what_counts_is_the_same_title_or_other_content(store: Path) -> None:
+    told = [
+        body | {"title": f"Việc {n}", "unit": "u", "day": "2026-03-05"} for n, body in enumerate(bodies(4))
+    ]
+    told[3]["day"] = "2026-03-06"
+    for n, body in enumerate(told):
+        body["row"] = row_key(body, "mark" if n < 3 else "")
+        body.pop("last", None)
+    write_all(store, told)
+    with writing(store) as connection:
+        replica = own_replica(connection)
+        codes = [show_code(replica, n) for n in (1, 2, 3, 4)]
+        assert titles_of(connection, PLAN, "u", date(2026, 3, 5)) == {
+            hash(f"Việc {n}"): codes[n] for n in range(3)
+        }
+        assert titles_of(connection, PLAN, "u", date(2026, 3, 6)) == {hash("Việc 3"): codes[3]}
+        assert titles_of(connection, PLAN, "v", date(2026, 3, 5)) == {}
+        assert titles_of(connection, "khác", "u", date(2026, 3, 5)) == {}
+        other = row_key({"title": "khác"}, "mark")
+        assert other_content(connection, other) == codes[2]  # the last of several
+        assert other_content(connection, str(told[2]["row"])) == codes[1]
+        assert other_content(connection, str(told[3]["row"])) == ""
+        last = connection.execute("SELECT id FROM activity WHERE seq = 3").fetchone()[0]
+        Writer(connection, AT, "Lan", chance(8)).append("void", last, {"versions": [last], "why": "nhầm"})
+        assert other_content(connection, other) == codes[1]
+        assert hash("Việc 2") not in titles_of(connection, PLAN, "u", date(2026, 3, 5))
+        assert known_rows(connection, [str(told[2]["row"])]) == {str(told[2]["row"]): codes[2]}
+        many = [f"{n:064x}" for n in range(1200)]
+        many[600] = str(told[0]["row"])
+        assert known_rows(connection, iter(many)) == {many[600]: codes[0]}

@@ -5,15 +5,27 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, chance, log, make
+from tests.store.making import AT, chance, log, make, tamper
 
 from hvn_cli.errors import StoreError
 from hvn_cli.store import connection as room
-from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.connection import (
+    BadRow,
+    creating,
+    explain,
+    find_triggers,
+    holding,
+    inspecting,
+    mending,
+    reading,
+    upgrading,
+    writing,
+)
 from hvn_cli.store.create import create_store
 from hvn_cli.store.schema import APPLICATION_ID, SCHEMA
 from hvn_cli.store.verify import verify_store
@@ -187,3 +199,141 @@ def test_a_store_that_is_let_go_is_used(store: Path) -> None:
                 connection.execute("INSERT INTO meta VALUES ('x', 'y')")
     assert told == ["waiting"]
     assert verify_store(store)[2] == ()
+
+
+class Fault(sqlite3.OperationalError):
+    """An error of SQLite with the name that it would have."""
+
+    def __init__(self, name: str, text: str = "") -> None:
+        super().__init__(text)
+        self.sqlite_errorname = name
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        *(
+            ("SQLITE_READONLY", "read_only"),
+            ("SQLITE_READONLY_DBMOVED", "read_only"),
+            ("SQLITE_FULL", "full"),
+        ),
+        *(("SQLITE_BUSY", "locked"), ("SQLITE_BUSY_SNAPSHOT", "locked"), ("SQLITE_LOCKED", "locked")),
+        *(("SQLITE_CANTOPEN", "unreadable"), ("SQLITE_PERM", "unreadable"), ("SQLITE_AUTH", "unreadable")),
+        *(("SQLITE_NOTADB", "not_a_store"), ("SQLITE_IOERR_FSYNC", "io"), ("SQLITE_ERROR", "damaged")),
+        ("SQLITE_CORRUPT", "damaged"),
+    ],
+)
+def test_the_name_of_an_error_decides(tmp_path: Path, name: str, reason: str) -> None:
+    path = tmp_path / "hvn.db"
+    path.write_bytes(b"no store" * 100)
+    refusal = explain(path, Fault(name, "its text"))
+    assert (refusal.path, refusal.reason, refusal.detail) == (str(path), reason, f"{name} its text")
+    assert explain(path, Fault(name)).detail == name
+
+
+def test_what_made_undoing_necessary_is_the_reason(store: Path) -> None:
+    second = Fault("SQLITE_ERROR", "cannot rollback")
+    second.__context__ = Fault("SQLITE_FULL", "disk is full")
+    assert explain(store, second).reason == "full"
+    second.__context__ = ValueError("of another kind")
+    assert explain(store, second).detail == "SQLITE_ERROR cannot rollback"
+    other = Fault("SQLITE_IOERR", "x")
+    other.__context__ = Fault("SQLITE_FULL", "disk is full")
+    assert explain(store, other).reason == "io"
+    assert explain(store, BadRow("row")).detail == "row"
+
+
+def test_a_page_that_is_sound_at_the_second_look_was_not_read_well(store: Path, tmp_path: Path) -> None:
+    log(store)
+    link = tmp_path / "link.db"
+    link.symlink_to(store)
+    for path in (store, link):
+        told = explain(path, Fault("SQLITE_CORRUPT", "malformed"))
+        assert (told.path, told.reason, told.detail) == (str(path), "io", "SQLITE_IOERR_READ")
+    whole = store.read_bytes()
+    place = whole.rindex(b"tuy\xc3\xaan") // 4096 * 4096
+    store.write_bytes(whole[:place] + b"\xff" * 100 + whole[place + 100 :])
+    assert explain(store, Fault("SQLITE_CORRUPT", "malformed")).reason == "damaged"
+
+
+def test_who_holds_a_store_keeps_others_from_writing_and_nobody_from_reading(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(store)
+    monkeypatch.setattr(room, "WAIT_SECONDS", 0.1)
+    before = store.read_bytes()
+    with holding(store) as connection:
+        assert connection.in_transaction
+        with pytest.raises(StoreError) as refused, writing(store):
+            pass
+        assert refused.value.reason == "locked"
+        assert verify_store(store)[0] == 1
+    assert store.read_bytes() == before
+
+
+def test_a_new_or_older_store_is_written_with_every_setting(store: Path, tmp_path: Path) -> None:
+    wanted = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "secure_delete": 1,
+        "fullfsync": 1,
+        "foreign_keys": 1,
+    }
+    (tmp_path / "new.db").touch()
+    for opened in (upgrading(store), creating(tmp_path / "new.db")):
+        with opened as connection:
+            assert {name: told(connection, name) for name in wanted} == wanted
+            assert not connection.in_transaction
+
+
+def test_who_mends_needs_no_guards(store: Path) -> None:
+    log(store)
+    tamper(store, "DELETE FROM remark", "CREATE TRIGGER more AFTER INSERT ON meta BEGIN SELECT 1; END")
+    with mending(store) as connection:
+        connection.execute("INSERT INTO meta VALUES ('x', 'y')")
+    with inspecting(store) as connection:
+        assert connection.execute("SELECT v FROM meta WHERE k = 'x'").fetchone() == ("y",)
+        assert connection.in_transaction
+        assert "more" in find_triggers(connection)
+    for use in (reading, writing, upgrading):
+        with pytest.raises(StoreError) as refused, use(store):
+            pass
+        assert (refused.value.path, refused.value.reason, refused.value.detail) == (
+            *(str(store), "damaged"),
+            "triggers",
+        )
+
+
+def test_a_cut_file_is_not_taken_for_a_whole_one(store: Path, tmp_path: Path) -> None:
+    log(store)
+    with writing(store) as connection:
+        connection.execute("INSERT INTO blob VALUES ('d', 9000, zeroblob(9000))")
+    size = store.stat().st_size
+    os.truncate(store, size - 1)
+    for use in (reading, writing):
+        with pytest.raises(StoreError) as refused, use(store):
+            pass
+        assert (refused.value.reason, refused.value.detail) == ("damaged", "truncated")
+    os.truncate(store, size)
+    with reading(store):
+        pass
+
+
+def test_a_waiting_person_is_told_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "WAIT_SECONDS", 1.2)
+    monkeypatch.setattr(room, "NOTICE_SECONDS", 0.6)
+    heard: list[float] = []
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        with (
+            pytest.raises(StoreError),
+            mending(store, waiting=lambda: heard.append(time.monotonic() - begun)),
+        ):
+            pass
+        took = time.monotonic() - begun
+        with pytest.raises(StoreError), writing(store):  # nobody to tell
+            pass
+    assert len(heard) == 1
+    assert 0.6 <= heard[0] < took
+    assert 1.2 <= took < 5

@@ -1,5 +1,6 @@
 """A store of every released schema is read, verified, written to and reported on by this version."""
 
+import errno
 import gzip
 import os
 import signal
@@ -23,7 +24,7 @@ from hvn_cli.store.header import find_older
 from hvn_cli.store.migrations import migrate
 from hvn_cli.store.restore import Terms, restore_store
 from hvn_cli.store.schema import SCHEMA
-from hvn_cli.store.upgrade import upgrade_store
+from hvn_cli.store.upgrade import readable, upgrade_store
 from hvn_cli.store.verify import verify_store
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
@@ -204,3 +205,99 @@ def test_a_backup_of_an_older_hvn_is_checked_and_restored(tmp_path: Path) -> Non
     assert restored.entries == ENTRIES[1]
     assert verify_store(tmp_path / "in" / "hvn.db")[2] == ()
     assert source.read_bytes() == before
+
+
+def test_the_copy_of_the_old_one_is_its_owners_and_the_same(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    old = os.umask(0)
+    try:
+        kept = upgrade_store(path, stamp="x", random=os.urandom)
+    finally:
+        os.umask(old)
+    assert kept is not None
+    assert kept.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+    with closing(sqlite3.connect(kept)) as copy, closing(sqlite3.connect(old_store(tmp_path))) as whole:
+        for table in ("entry", "body", "head", "tip", "meta"):
+            question = f"SELECT * FROM {table}"
+            assert copy.execute(question).fetchall() == whole.execute(question).fetchall()
+
+
+def test_a_copy_that_cannot_be_made_stops_the_upgrade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old_store(tmp_path)
+    before = path.read_bytes()
+    taken = tmp_path / "hvn.db.before-upgrade-x"
+    taken.write_text("another")
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert (told.value.path, told.value.reason) == (str(taken), "exists")
+    taken.unlink()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert (told.value.path, told.value.reason, told.value.detail) == (
+        str(path),
+        "io",
+        "No space left on device",
+    )
+    monkeypatch.undo()
+    (tmp_path / ".01020304.hvn-new").touch()
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=lambda size: bytes(range(1, size + 1)))
+    assert (told.value.reason, told.value.detail) == ("io", "File exists")
+    assert path.read_bytes()[96:] == before[96:]
+    assert find_older(path) == 1
+    assert not list(tmp_path.glob(".*"))
+    assert not taken.exists()
+
+
+def test_whoever_comes_second_finds_it_done(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+
+    def meanwhile(size: int) -> bytes:
+        """Another command is quicker: it upgrades while this one looks for a name of its copy."""
+        if size == 4 and not (tmp_path / "hvn.db.before-upgrade-first").exists():
+            upgrade_store(path, stamp="first", random=os.urandom)
+        return os.urandom(size)
+
+    assert upgrade_store(path, stamp="second", random=meanwhile) is None
+    assert sorted(p.name for p in tmp_path.iterdir() if p.stat().st_size) == [
+        "hvn.db",
+        "hvn.db.before-upgrade-first",
+    ]
+    assert verify_store(path)[2] == ()
+
+
+def test_a_store_with_damaged_pages_is_not_upgraded(tmp_path: Path) -> None:
+    path = old_store(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert (told.value.path, told.value.reason) == (str(path), "damaged")
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir() if p.stat().st_size) == ["hvn.db"]
+
+
+def test_what_is_of_today_is_read_where_it_lies(tmp_path: Path) -> None:
+    today = make(tmp_path / "new.db")
+    with readable(today) as path:
+        assert path == today
+    old = old_store(tmp_path)
+    with readable(old) as path:
+        assert path != old
+        assert path.name == old.name
+        assert verify_store(path)[0] == ENTRIES[1]
+    assert not path.exists()
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TRIGGER entry_no_update")
+        connection.commit()
+    with pytest.raises(StoreError) as told, readable(old):
+        pass
+    assert (told.value.path, told.value.reason, told.value.detail) == (str(old), "damaged", "triggers")
