@@ -74,9 +74,9 @@ _NEAREST: Final = {
     "replica": ("replica", "append"),
     "restore": ("restore", "backup"),
     "rows": ("rows",),
-    "seals": ("seals", "tamper"),
+    "seals": ("seals",),
     "upgrade": ("upgrades",),
-    "verify": ("tamper", "seals", "replicas"),
+    "verify": ("tamper",),
 }
 TESTS: Final = {
     "domain/entry": ("tests/domain/test_entry.py",),

@@ -413,3 +413,25 @@ def test_a_file_that_cannot_go_is_named(store: Path, tmp_path: Path, monkeypatch
     )
     assert not whole.exists()
     assert synced == [whole.parent.stat().st_ino]
+
+
+def test_acts_of_two_computers_are_told_in_the_order_of_the_log(store: Path, tmp_path: Path) -> None:
+    """Not in the order in which this computer came to know of them."""
+    other = make(tmp_path / "other.db", 3)
+    first = log(store, 1)
+    merge(store, other)
+    theirs = supersede(other, "correct", first.name, 2)
+    ours = [supersede(store, "correct", first.name, number) for number in (3, 4)]
+    merge(other, store)
+    order = sorted([first, theirs, *ours], key=lambda entry: (entry.envelope.lc, entry.name))
+    assert order[-1] == ours[-1]
+    with reading(store) as connection:
+        (thing,) = find_things(connection, first.name)
+        assert plan_removal(connection, thing).entries == tuple(entry.name for entry in order)
+    append(other, "redact", {"why": "trước"}, first.name)
+    append(store, "redact", {"why": "sau"}, first.name)
+    merge(other, store)
+    with reading(store) as connection:
+        told = find_order(connection, thing)
+        assert told is not None
+        assert told.why == "trước"

@@ -238,11 +238,13 @@ def test_an_empty_journal_is_nothing_to_keep(store: Path, kept: Path) -> None:
     assert not store.with_name(f"{ASIDE}-journal").exists()
 
 
-def test_a_folder_beside_goes_aside_too(store: Path, kept: Path) -> None:
+def test_a_folder_or_link_beside_goes_aside_too(store: Path, kept: Path) -> None:
     store.write_bytes(b"no store" * 100)
     store.with_name(f"{store.name}-wal").mkdir()
+    store.with_name(f"{store.name}-shm").symlink_to("nowhere")
     restore(kept, store)
     assert store.with_name(f"{ASIDE}-wal").is_dir()
+    assert store.with_name(f"{ASIDE}-shm").is_symlink()
     assert not store.with_name(f"{store.name}-wal").exists()
     assert verify_store(store)[2] == ()
 

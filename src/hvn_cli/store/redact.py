@@ -70,7 +70,7 @@ def _entries_called(connection: sqlite3.Connection, typed: str) -> list[tuple[An
     if (number := number_in(typed)) is not None:
         # By the replicas there are: the numbers alone are in no order that could be looked up.
         each = f"{question} replica = ? AND seq = ?"
-        replicas = connection.execute("SELECT replica FROM head ORDER BY replica").fetchall()
+        replicas = connection.execute("SELECT replica FROM head").fetchall()
         rows = [row for (replica,) in replicas for row in connection.execute(each, (replica, number))]
         rows = [row for row in rows if is_meant(typed, row[1], row[2])]
         if rows:
