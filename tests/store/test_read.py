@@ -23,19 +23,22 @@ from hvn_cli.store.activities import (
 from hvn_cli.store.connection import reading
 from hvn_cli.store.history import last_own_act, story_of, tips_of, told_before
 from hvn_cli.store.read import (
-    count_activities,
-    count_by_day,
-    count_days,
     count_disputed,
     find_plan,
     find_remarks,
-    latest_quantities,
     list_open_opinions,
     list_remarks,
     list_revisions,
     match_words,
     no_store,
     search_remarks,
+)
+from hvn_cli.store.tallies import (
+    count_activities,
+    count_by_day,
+    count_days,
+    count_days_of,
+    latest_quantities,
     sum_quantities,
 )
 
@@ -79,26 +82,26 @@ def code_of(entry: Entry) -> str:
 def test_days_are_counted_for_each_responsibility_that_was_served(
     store: Path, some: Mapping[str, Entry]
 ) -> None:
-    days = {
-        ("r1", "a"): {D[1]: 2, D[3]: 1},
-        ("r2", "a"): {D[1]: 1},
-        ("r1", "b"): {D[1]: 1},
-        ("r3", "b"): {D[5]: 1},
-    }
+    days = {"r1": {D[1]: 3, D[3]: 1}, "r2": {D[1]: 1}, "r3": {D[5]: 1}}
     with reading(store) as connection:
         assert count_days(connection, PLAN) == days
-        assert count_days(connection, PLAN, ["r1"]) == {k: v for k, v in days.items() if k[0] == "r1"}
-        assert count_days(connection, PLAN, ["r3", "r2"]) == {k: v for k, v in days.items() if k[0] > "r1"}
+        assert count_days(connection, PLAN, ["r1"]) == {"r1": days["r1"]}
+        assert count_days(connection, PLAN, ["r3", "r2"]) == {k: v for k, v in days.items() if k > "r1"}
         assert count_days(connection, PLAN, []) == count_days(connection, "nothing") == {}
-        by_day = {("a", D[1]): 2, ("a", D[3]): 1, ("b", D[1]): 1, ("b", D[5]): 1}
+        assert count_days_of(connection, PLAN, "r1", ["a"]) == {D[1]: 2, D[3]: 1}
+        assert count_days_of(connection, PLAN, "r1", ["b", "a"]) == days["r1"]
+        assert count_days_of(connection, PLAN, "r3", ["a"]) == count_days_of(connection, PLAN, "r1", []) == {}
+        by_day = {D[1]: 3, D[3]: 1, D[5]: 1}
         assert count_by_day(connection, PLAN, D[0], D[8]) == by_day
-        assert count_by_day(connection, PLAN, D[1], D[3]) == {k: v for k, v in by_day.items() if k[1] < D[4]}
-        assert count_by_day(connection, PLAN, D[2], D[3]) == {("a", D[3]): 1}
+        assert count_by_day(connection, PLAN, D[1], D[3]) == {D[1]: 3, D[3]: 1}
+        assert count_by_day(connection, PLAN, D[2], D[3]) == {D[3]: 1}
+        assert count_by_day(connection, PLAN, D[0], D[8], ["a"]) == {D[1]: 2, D[3]: 1}
+        assert count_by_day(connection, "nothing", D[0], D[8]) == {}
 
 
 def test_sums_count_everything_once(store: Path, some: Mapping[str, Entry]) -> None:
     with reading(store) as connection:
-        # Of those that serve two responsibilities the first alone counts; the second is there with nothing.
+        # Of those that serve two responsibilities the first alone counts.
         counts = {("a", "r1"): (2, 1), ("a", "r2"): (1, 0), ("b", "r1"): (1, 1), ("b", "r3"): (1, 1)}
         assert count_activities(connection, PLAN, D[0], D[8]) == counts
         assert count_activities(connection, PLAN, D[1], D[5]) == counts
@@ -107,38 +110,26 @@ def test_sums_count_everything_once(store: Path, some: Mapping[str, Entry]) -> N
         assert count_activities(connection, PLAN, D[0], D[8], {"b"}) == of_b
         assert count_activities(connection, PLAN, D[0], D[8], {"b", "a"}) == counts
         assert count_activities(connection, PLAN, D[0], D[8], set()) == {}
-        sums = {
-            ("luot", "a", "r1"): 7,
-            ("luot", "a", "r2"): 7,
-            ("luot", "b", "r1"): 11,
-            ("hop", "b", "r3"): 1,
-        }
+        sums = {"luot": {"a": 14, "b": 11}, "hop": {"b": 1}}
         assert sum_quantities(connection, PLAN, D[0], D[8]) == sums
-        assert sum_quantities(connection, PLAN, D[3], D[3]) == {("luot", "a", "r1"): 2}
-        assert sum_quantities(connection, PLAN, D[0], D[8], ["a"]) == {
-            k: v for k, v in sums.items() if k[1] == "a"
-        }
+        assert sum_quantities(connection, PLAN, date(2026, 3, 1), date(2026, 3, 31)) == sums
+        assert sum_quantities(connection, PLAN, D[3], D[3]) == {"luot": {"a": 2}}
+        assert sum_quantities(connection, PLAN, D[0], D[8], ["a"]) == {"luot": {"a": 14}}
 
 
 def test_the_last_figure_of_a_day_counts(store: Path, some: Mapping[str, Entry]) -> None:
     put(store, 8, "b", D[1], "r2", 13)
     supersede(store, "void", put(store, 9, "b", D[1], "r2", 14).name)
     with reading(store) as connection:
-        latest = {("luot", "a"): 2, ("luot", "b"): 13}
-        found = latest_quantities(connection, PLAN, ["luot"], D[0], D[8])
-        assert (found, list(found)) == (latest, list(latest))
-        assert latest_quantities(connection, PLAN, ["luot"], D[0], D[2]) == {
-            ("luot", "a"): 7,
-            ("luot", "b"): 13,
-        }
-        assert latest_quantities(connection, PLAN, ["luot", "hop"], D[0], D[8], ["b"]) == {
-            ("luot", "b"): 13,
-            ("hop", "b"): 1,
-        }
+        latest = {"luot": {"a": 2, "b": 13}}
+        assert latest_quantities(connection, PLAN, ["luot"], D[0], D[8]) == latest
+        assert latest_quantities(connection, PLAN, ["luot"], D[0], D[2]) == {"luot": {"a": 7, "b": 13}}
+        both = latest_quantities(connection, PLAN, ["luot", "hop"], D[0], D[8], ["b"])
+        assert both == {"luot": {"b": 13}, "hop": {"b": 1}}
         assert latest_quantities(connection, PLAN, [], D[0], D[8]) == {}
     tamper(store, "DELETE FROM quantity")
     with pytest.raises(StoreError) as refused, reading(store) as connection:
-        latest_quantities(connection, PLAN, ["luot"], D[0], D[8])
+        latest_quantities(connection, PLAN, ["luot"], date(2026, 3, 1), date(2026, 3, 31))
     assert (refused.value.reason, refused.value.detail) == ("damaged", "sum_quantity")
 
 
