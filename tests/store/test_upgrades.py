@@ -141,6 +141,26 @@ def test_an_upgrade_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> 
     assert 0 < done < 40
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a second name for a file that is open")
+def test_an_upgrade_that_is_cut_off_in_its_commit_is_undone_and_done_again(
+    tmp_path: Path, hvn: Process
+) -> None:
+    """All pages are of today's schema by then, and the journal that takes them back still lies there."""
+    path = old_store(tmp_path)
+    journal, saved = tmp_path / "hvn.db-journal", tmp_path / "saved"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_trace_callback(lambda sql: os.link(journal, saved) if sql == "COMMIT" else None)
+        migrate(connection)
+    saved.rename(journal)
+    assert find_older(path) is None
+    ran = hvn("--db", path, "verify", "--json")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "before-upgrade" in ran.stderr
+    kept = next(tmp_path.glob("hvn.db.before-upgrade-*"))
+    assert (find_older(kept), find_older(path)) == (1, None)
+    assert verify_store(path)[::2] == (ENTRIES[1], ())
+
+
 def kill_after(statements: int, path: Path) -> None:
     left = [statements]
 

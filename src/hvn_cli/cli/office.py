@@ -82,9 +82,9 @@ class Office:
 
     def _upgrade(self) -> None:
         """Brings a store of an older hvn to today's form before anything reads it, and says so."""
-        from hvn_cli.store.header import find_older
+        from hvn_cli.store.journal import find_older_behind
 
-        if find_older(self.store.path) is None:
+        if find_older_behind(self.store.path) is None:
             return
         from hvn_cli.store.upgrade import upgrade_store  # seldom wanted
 

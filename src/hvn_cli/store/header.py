@@ -59,9 +59,14 @@ def read_start(path: Path, length: int = HEADER) -> bytes:
 def find_older(path: Path) -> int | None:
     """The schema of a store that an older hvn made; None for any other file."""
     try:
-        header = parse_header(read_start(path))
+        return older_schema(read_start(path))
     except StoreError:
         return None
+
+
+def older_schema(data: bytes) -> int | None:
+    """The schema of a store that an older hvn made, by its first bytes; None for any other file."""
+    header = parse_header(data)
     if header is None or header.application != APPLICATION_ID or not 1 <= header.user_version < SCHEMA:
         return None
     return header.user_version

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from hvn_cli.errors import StoreError
-from hvn_cli.store.header import HEADER, parse_header, read_start
+from hvn_cli.store.header import HEADER, find_older, older_schema, parse_header, read_start
 
 Connect = Callable[[Path, str], AbstractContextManager[sqlite3.Connection]]
 
@@ -59,6 +59,14 @@ def read_image(real: Path) -> bytes:
         return image if real.stat().st_size >= pages * page_size else b""
     except OSError:  # a journal without its store
         return b""
+
+
+def find_older_behind(path: Path) -> int | None:
+    """The schema of an older store, also where an upgrade of it was cut off in the middle of its commit.
+
+    Its first page may then say that it is of today, and its journal that it is not.
+    """
+    return find_older(path) or older_schema(read_image(Path(os.path.realpath(path))))
 
 
 def settle_journal(path: Path, real: Path, connect: Connect) -> None:

@@ -12,6 +12,7 @@ from hvn_cli.errors import StoreError
 from hvn_cli.store.connection import explain, upgrading
 from hvn_cli.store.create import publish
 from hvn_cli.store.header import find_older
+from hvn_cli.store.journal import find_older_behind
 
 Random = Callable[[int], bytes]
 
@@ -21,7 +22,7 @@ def upgrade_store(path: Path, *, stamp: str, random: Random) -> Path | None:
 
     Raises `StoreError`: `older` where the place can't be written to. Then the store is as it was.
     """
-    if find_older(path) is None:
+    if find_older_behind(path) is None:
         return None
     try:
         with upgrading(path) as connection:
