@@ -1,5 +1,6 @@
 """The acts that are harmed: every command that writes, each in a folder where it has something to do."""
 
+import gzip
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from tests.faults.stage import IN_STORE, NOW, ROOT, Stage, scratch
 Words = tuple[str, ...]
 
 STORE: Final = "hvn.db"
+# The store of an office that has used the first hvn until yesterday.
+OLD_STORE: Final = ROOT / "tests" / "store" / "fixtures" / "schema-1.db.gz"
 DB: Final = ("--db", STORE)
 SECRET: Final = "Nhà ông Nguyễn Văn Kín"
 HEARD: Final = "lời kể riêng của bà Lặng"
@@ -85,6 +88,8 @@ ACTS: Final = {
         _one("backup that prunes", "backup", "usb", begins="backed up"),
         _one("restore", "restore", "{backup}", "--newer-aside", "--yes", begins="backed up"),
         _one("restore where nothing is", "restore", "{backup}", "--yes", begins="lost"),
+        # Any first command of today's hvn upgrades what it finds; this one writes nothing else.
+        _one("upgrade", "tasks", begins="older"),
         Act(
             "a day's work",
             (
@@ -114,6 +119,8 @@ class Offices:
         backed_up = self._make("backed up", office)
         self._do(backed_up, ("backup", "usb"))
         self._do(backed_up, _logging("Hội nghị sau bản sao"), now=_LATER)
+        older = self._make("older", nothing)
+        (older / STORE).write_bytes(gzip.decompress(OLD_STORE.read_bytes()))
         lost = self._make("lost", backed_up)
         (lost / STORE).unlink()
         shutil.rmtree(lost / f"{STORE}.files")

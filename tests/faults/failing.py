@@ -48,7 +48,7 @@ class Sound:
     def is_done(self, seen: Seen) -> bool:
         """Whether the act is fully there; an older backup that could not be removed may stay."""
         after = self.after
-        return seen.log == after.log and after.backups <= seen.backups and after.aside <= seen.aside
+        return seen.held == after.held and after.backups <= seen.backups and after.aside <= seen.aside
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _judge_store(ran: Run, sound: Sound, seen: Seen) -> Iterator[str]:
     untold = [wrong for wrong in seen.wrong if "evidence_missing" not in wrong or wrong[-12:] not in ran.out]
     if untold:
         yield f"left {untold[0]}"
-    if seen.log not in (sound.before.log, sound.after.log):
+    if seen.held not in (sound.before.held, sound.after.held):
         yield "half an act"
     if ran.code == 0 and not sound.is_done(seen):
         yield "exit 0, and it is not there"

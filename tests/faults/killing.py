@@ -56,7 +56,7 @@ def try_kills(stage: Stage, offices: Offices, act: Act, kills: int, seed: int) -
             longest = 1.2 * ran.seconds
             continue
         storm.kills += 1
-        storm.done += seen.log == sound.after.log
+        storm.done += seen.held == sound.after.held
         if wrong := _judge(ran, seen, sound):
             storm.wrong[f"{act.name}: {wrong}"] += 1
     return storm
@@ -67,14 +67,16 @@ def _judge(ran: Run, seen: Seen, sound: Sound) -> str:
     before, after = sound.before, sound.after
     if seen.wrong:
         return seen.wrong[0]
-    if seen.log not in (before.log, after.log):
+    if seen.held not in (before.held, after.held):
         return "half an act"
     if ran.out and not (
-        seen.log == after.log and after.backups <= seen.backups and after.aside <= seen.aside
+        seen.held == after.held and after.backups <= seen.backups and after.aside <= seen.aside
     ):
         return "an acknowledged act is lost"
     if not before.backups <= seen.backups and not after.backups <= seen.backups:
         return "an older backup is lost before there is a new one"
+    if before.older and not seen.older and not after.aside <= seen.aside:
+        return "upgraded, and what was before is not kept"
     return ""
 
 

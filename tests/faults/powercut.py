@@ -124,11 +124,13 @@ def judge(performed: Performed, moment: int, seen: Seen, readable: list[str]) ->
     before, after = performed.states[0], performed.states[-1]
     if seen.wrong:
         return f"wrong: {seen.wrong[0]}"
-    if seen.log not in [state.log for state in may_be]:
-        known = seen.log in [state.log for state in performed.states]
+    if seen.held not in [state.held for state in may_be]:
+        known = seen.held in [state.held for state in performed.states]
         return "an acknowledged act is lost" if known else "half an act"
     if not before.backups <= seen.backups and not after.backups <= seen.backups:
         return "an older backup is lost before there is a new one"
+    if before.older and not seen.older and not after.aside <= seen.aside:
+        return "upgraded, and what was before is not kept"
     if acknowledged == len(performed.told):
         if not after.backups <= seen.backups:
             return "an acknowledged backup is lost"

@@ -10,7 +10,9 @@ from tests.large import among
 MANY = among(200, 10_000) // len(SINGLE)
 
 
-@pytest.mark.parametrize("name", ["log with a large file", "redact", "backup that prunes", "restore"])
+@pytest.mark.parametrize(
+    "name", ["log with a large file", "redact", "backup that prunes", "restore", "upgrade"]
+)
 def test_some_kills(stage: Stage, offices: Offices, name: str) -> None:
     storm = try_kills(stage, offices, SINGLE[name], 4, seed=1)
     assert storm.kills == 4
