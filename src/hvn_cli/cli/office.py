@@ -137,9 +137,9 @@ def _now(environment: Mapping[str, str]) -> datetime:
         return datetime.now(VIETNAM)
     try:
         moment = datetime.fromisoformat(told)
-    except ValueError:
+        return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+    except (ValueError, OverflowError):  # the first and the last day of all may be none here
         raise BadSetting("HVN_NOW", told, "environment") from None
-    return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def begin(
