@@ -57,6 +57,8 @@ def sealed(**told: Any) -> Entry:
         ({"b": 1, "a": [True, None, -5]}, '{"a":[true,null,-5],"b":1}'),
         ({"a": "Đồng chí Ủy viên"}, '{"a":"Đồng chí Ủy viên"}'),
         ({"a": 'một\nhai\t"ba"\\'}, '{"a":"một\\nhai\\t\\"ba\\"\\\\"}'),
+        # A mark that begins a line composes with nothing: not with the letter that stands for the line's end.
+        ({"a": "một\n\u0301\t\u0307"}, '{"a":"một\\n\u0301\\t\u0307"}'),
         ({"a": "\\u0001"}, '{"a":"\\\\u0001"}'),
         ({"a": 2**53 - 1}, '{"a":9007199254740991}'),
         ({"a": -(2**53) + 1}, '{"a":-9007199254740991}'),

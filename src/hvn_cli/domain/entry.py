@@ -123,7 +123,7 @@ def _is_key(key: object) -> bool:
 
 
 def _check_text(text: str) -> None:
-    """Looks at the whole JSON text at once: its own signs are ASCII and compose with nothing."""
+    """Looks at the whole JSON text at once: but for escapes its own signs compose with nothing."""
     if "\\" in text:
         for escape in _pattern(_ESCAPE).findall(text):
             if escape[1] not in _ESCAPES:
@@ -132,6 +132,8 @@ def _check_text(text: str) -> None:
         return
     if hidden := find_hidden(text):
         raise BadEntry(f"character not allowed: U+{ord(hidden):04X}")
+    if "\\" in text:  # the letter of `\n` would compose with a mark that begins the next line
+        text = _pattern(_ESCAPE).sub(" ", text)
     # Unicode 3.2 never changes with Python; Vietnamese has the same composed forms in it as today.
     if unicodedata.ucd_3_2_0.normalize("NFC", text) != text:
         raise BadEntry("text is not NFC")
