@@ -4,11 +4,13 @@ Written out by hand because daily commands read a plan this way: quick, and with
 those of plan.yaml; None and empty defaults are left out, so one plan has one plain form.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, get_args, get_origin
 
 from hvn_cli.domain.plan import (
     Basis,
@@ -34,6 +36,11 @@ from hvn_cli.domain.plan import (
 )
 
 _Plain = Mapping[str, Any]
+
+_SIMPLE = (str, bool, int, NoneType, date)
+
+# What plain values of another shape raise.
+NO_PLAN: Final = (KeyError, ValueError, TypeError, AttributeError)
 
 
 def plan_to_plain(plan: Plan) -> dict[str, object]:
@@ -71,8 +78,8 @@ def _plain(value: Any) -> object:
 
 
 def plan_from_plain(data: _Plain) -> Plan:
-    """The plan that `plan_to_plain` made `data` from; raises KeyError, ValueError or TypeError else."""
-    return Plan(
+    """The plan that `plan_to_plain` made `data` from; raises one of `NO_PLAN` else."""
+    plan = Plan(
         plan=_document(data["plan"]),
         objectives=tuple(_passage(item) for item in data["objectives"]),
         themes=tuple(Theme(i["code"], i["place"], i["title"], i["text"]) for i in data["themes"]),
@@ -83,6 +90,40 @@ def plan_from_plain(data: _Plain) -> Plan:
         milestones=tuple(_milestone(item) for item in data.get("milestones", ())),
         templates=tuple(_template(item) for item in data.get("templates", ())),
     )
+    _check_kinds(plan)
+    if not plan.periods or not MINYEAR < plan.plan.year < MAXYEAR:  # nothing can be asked of such a plan
+        raise ValueError("periods")
+    return plan
+
+
+def _check_kinds(value: Any) -> None:
+    """Raises TypeError where a value is not of the kind that its field asks for."""
+    for name, kinds in _kinds(value.__class__):
+        content = getattr(value, name)
+        kind = type(content)
+        if kind not in kinds:
+            raise TypeError(name)
+        if kind in _SIMPLE or not content:
+            continue
+        inner = content if kind is tuple else content.values() if kind is dict else (content,)
+        for item in inner:
+            if type(item) is not str and not isinstance(item, Enum):
+                _check_kinds(item)
+
+
+@cache
+def _kinds(shape: type) -> tuple[tuple[str, frozenset[type]], ...]:
+    """The kinds of values that each field may have."""
+    return tuple((each.name, frozenset(_alternatives(each.type))) for each in fields(shape))
+
+
+def _alternatives(told: Any) -> Iterator[type]:
+    if isinstance(told, UnionType):
+        for one in get_args(told):
+            yield from _alternatives(one)
+        return
+    origin = get_origin(told)
+    yield dict if origin is Mapping else origin or told
 
 
 def _passage(data: _Plain) -> Passage:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from hvn_cli.domain.entry import canonical
-from hvn_cli.domain.plan import Cadence, Period, Plan
+from hvn_cli.domain.plan import Cadence, Indicator, Period, Plan, Responsibility, Theme
 from hvn_cli.domain.report import IndicatorLine, Report, ThemeLine, UnitLine
 from hvn_cli.domain.tasks import Progress, State, Task
 
@@ -151,13 +151,19 @@ def read_figures(body: Mapping[str, Any]) -> Figures:
         for row in figures.indicators:
             if not all(isinstance(unit, str) and isinstance(milli, int) for unit, milli in row[4]):
                 raise BadFigures("indicators")
-        if not all(isinstance(text, str) for text in (period.code, period.name, told["why"], figures.seal)):
+        texts = (period.code, period.name, told["why"], figures.seal, *figures.units_asked)
+        # The days around a period are looked at too.
+        if (
+            not all(isinstance(text, str) for text in texts)
+            or not _EARLIEST < period.start <= period.last < _LATEST
+        ):
             raise BadFigures("period")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadFigures(str(error)) from error
     return figures
 
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
 _MAYBE = (int, type(None))
 _FORMS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("tasks", (str, str, str, int, int, int, str, str, bool)),
@@ -172,9 +178,13 @@ def _day(text: str) -> date | None:
 
 
 def thaw_report(report: Report, figures: Figures) -> Report:
-    """`report`, made again from the log of that time, with exactly the figures that were handed in."""
+    """`report`, made again from the log of that time, with exactly the figures that were handed in.
+
+    What that time's plan does not have, as another computer may have handed it in, is told by its code.
+    """
     plan = report.plan
     themes = {theme.code: theme for theme in plan.themes}
+    themes |= {code: Theme(code, "", code, "") for code, *_ in figures.themes if code not in themes}
     return replace(
         report,
         period=figures.period,
@@ -185,7 +195,13 @@ def thaw_report(report: Report, figures: Figures) -> Report:
         units=tuple(UnitLine(row[0], plan.name_of(row[0]), *row[1:]) for row in figures.units),
         themes=tuple(ThemeLine(themes[code], *counts) for code, *counts in figures.themes),
         indicators=tuple(
-            IndicatorLine(plan.indicators_by_code[code], total, dict(by_unit), year, before)
+            IndicatorLine(
+                plan.indicators_by_code.get(code) or Indicator(code, code, "", additive=True),
+                total,
+                dict(by_unit),
+                year,
+                before,
+            )
             for code, total, year, before, by_unit in figures.indicators
         ),
     )
@@ -194,7 +210,8 @@ def thaw_report(report: Report, figures: Figures) -> Report:
 def _task(plan: Plan, period: str, row: Sequence[Any]) -> Task:
     id_, unit, state, expected, done, activities, due, last, stated = row
     progress = Progress(expected, done, _day(due), State(state))
-    return Task(plan.responsibilities[id_], unit, period, progress, activities, _day(last), stated)
+    asked = plan.responsibilities.get(id_) or Responsibility(id_, "", id_, "", Cadence.ON_EVENT)
+    return Task(asked, unit, period, progress, activities, _day(last), stated)
 
 
 def compare_figures(figures: Figures, report: Report) -> Iterator[Change]:

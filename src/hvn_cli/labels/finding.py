@@ -93,6 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "bảng khác với sổ ở {rows} dòng; tính lại bằng: hvn rebuild",
         "the table differs from the log in {rows} rows; rebuild it: hvn rebuild",
     ),
+    "plan_unread": (
+        "không đọc được bản kế hoạch máy khác đã nạp, đang dùng bản trước đó; nạp lại bằng: hvn plan load",
+        "a plan that another computer loaded can't be read, and the one before is used; load it again: hvn plan load",
+    ),
     "unknown_acts": (
         "{count} dòng sổ do bản hvn mới hơn ghi, được giữ nguyên nhưng chưa hiểu; hãy cài bản mới",
         "{count} entries are of a newer hvn: kept, but not understood; install the latest hvn",

@@ -376,6 +376,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "story.correct": ("{when}, {who} đính chính{what}{why}", "{when}, {who} corrected it{what}{why}"),
     "story.void": ("{when}, {who} hủy{why}", "{when}, {who} voided it{why}"),
     "story.undo": ("{when}, {who} lấy lại việc vừa làm", "{when}, {who} took back the last act"),
+    "story.other": (
+        "{when}, {who} ghi điều mà bản hvn này chưa hiểu",
+        "{when}, {who} recorded what this hvn does not understand",
+    ),
     "story.nobody": ("không rõ ai", "somebody"),
     "story.what": (": {fields}", ": {fields}"),
     "story.why": (" (lý do: {why})", " (why: {why})"),

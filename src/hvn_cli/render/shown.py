@@ -1,9 +1,8 @@
 """`hvn show`."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from hvn_cli.domain.activity import activity_from_body
+from hvn_cli.domain.activity import Activity, activity_from_body
 from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.domain.answers.shown import ShownActivity, ShownResponsibility
 from hvn_cli.domain.plan import Plan, Responsibility
@@ -64,14 +63,11 @@ def _fields(plan: Plan, responsibility: Responsibility, words: Words) -> list[tu
     themes = {t.code: f"{t.place} {t.title}" for t in plan.themes}
     told = {
         "partners": [plan.name_of(u) for u in responsibility.partners],
-        "themes": [themes[code] for code in responsibility.themes],
+        "themes": [themes.get(code, code) for code in responsibility.themes],
         "cadence": [words(f"screen.cadence.{responsibility.cadence.value}")],
         "milestones": [_milestone(plan, code) for code in responsibility.milestones],
         "outputs": list(responsibility.outputs),
-        "indicators": [
-            f"{plan.indicators_by_code[c].name} ({c}, {plan.indicators_by_code[c].measure})"
-            for c in responsibility.indicators
-        ],
+        "indicators": [_indicator(plan, code) for code in responsibility.indicators],
     }
     return [
         (words(f"screen.show.{name}"), _sourced(values, responsibility, name, words))
@@ -80,8 +76,15 @@ def _fields(plan: Plan, responsibility: Responsibility, words: Words) -> list[tu
     ]
 
 
+def _indicator(plan: Plan, code: str) -> str:
+    indicator = plan.indicators_by_code.get(code)
+    return f"{indicator.name} ({code}, {indicator.measure})" if indicator else code
+
+
 def _milestone(plan: Plan, code: str) -> str:
-    milestone = plan.milestones_by_code[code]
+    milestone = plan.milestones_by_code.get(code)
+    if milestone is None:  # of a plan that another computer has loaded unchecked
+        return code
     days = show_date(milestone.start)
     if milestone.last != milestone.start:
         days += f" – {show_date(milestone.last)}"
@@ -140,30 +143,44 @@ def _served(plan: Plan, ids: tuple[str, ...]) -> Drawing:
     return pieces.lines(*(pieces.plain(f"{i} {known[i].title}" if i in known else i) for i in ids))
 
 
+# What an entry about an activity can be; any other is of a newer hvn.
+_ACTS = ("log", "correct", "void", "redact")
+
+
 def _story(plan: Plan, story: tuple[Act, ...], words: Words) -> list[Text]:
-    told, before = [], story[0].body
+    told, before = [], _told_by(story[0].body)
     for act in story:
-        now = act.body.get("activity", before)
-        why = act.body.get("why", "")
+        known, what, why = act.op in _ACTS, "", act.body.get("why", "")
+        if act.op == "correct":
+            now = _told_by(act.body.get("activity"))
+            known = now is not None
+            what = _changes(plan, before, now, words) if before and now else ""
+            before = now or before
         key = "undo" if "undoes" in act.body else act.op
         told.append(
             pieces.plain(
                 words(
-                    f"screen.story.{key}",
+                    f"screen.story.{key}" if known else "screen.story.other",
                     when=pieces.moment_text(act.at),
                     who=pieces.who_text(act.who, words),
-                    why=words("screen.story.why", why=why) if why else "",
-                    what=_changes(plan, before, now, words) if act.op == "correct" else "",
+                    why=words("screen.story.why", why=why) if why and isinstance(why, str) else "",
+                    what=what,
                 )
             )
         )
-        before = now
     return told
 
 
-def _changes(plan: Plan, old: Mapping[str, Any], new: Mapping[str, Any], words: Words) -> str:
+def _told_by(body: object) -> Activity | None:
+    """The activity that an entry tells; None where the body was removed or is of another shape."""
+    try:
+        return activity_from_body(body) if isinstance(body, dict) else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _changes(plan: Plan, was: Activity, now: Activity, words: Words) -> str:
     """What a correction changed, field by field, in words."""
-    was, now = activity_from_body(old), activity_from_body(new)
     changed = []
     for name in ("title", "day", "last", "unit", "place", "note", "partners", "responsibilities", "evidence"):
         if getattr(was, name) != getattr(now, name) and not (name == "last" and was.day != now.day):

@@ -28,16 +28,21 @@ def no_store() -> Iterator[sqlite3.Connection]:
 
 
 class PlanRow(NamedTuple):
-    """One revision of a plan as stored: its plain form and the entry that loaded it."""
+    """One revision of a plan as stored: its plain form and the entry that loaded it; `foreign`: elsewhere."""
 
     revision: str
     plan: str
     data: Mapping[str, Any]
     entry: str
+    foreign: bool
 
 
-_LOADED = "SELECT p.revision, p.plan, p.data, l.entry FROM plan_load l JOIN plan_revision p USING (revision)"
-_LATEST = "ORDER BY l.lc DESC, l.replica DESC, l.seq DESC, l.entry DESC LIMIT 1"
+_LOADED = (
+    "SELECT p.revision, p.plan, p.data, l.entry, l.replica IS NOT (SELECT v FROM meta WHERE k = 'replica')"
+    " FROM plan_load l JOIN plan_revision p USING (revision)"
+)
+_NEWEST_FIRST = "ORDER BY l.lc DESC, l.replica DESC, l.seq DESC, l.entry DESC"
+_LATEST = f"{_NEWEST_FIRST} LIMIT 1"
 
 
 def find_plan(connection: sqlite3.Connection, revision: str | None = None) -> PlanRow | None:
@@ -47,10 +52,18 @@ def find_plan(connection: sqlite3.Connection, revision: str | None = None) -> Pl
     else:
         question = f"{_LOADED} WHERE substr(p.revision, 1, ?) = ? {_LATEST}"
         row = connection.execute(question, (len(revision), revision.lower())).fetchone()
-    if row is None:
-        return None
+    return None if row is None else _plan_row(row)
+
+
+def each_plan(connection: sqlite3.Connection) -> Iterator[PlanRow]:
+    """Every plan that was loaded, the one loaded last first."""
+    for row in connection.execute(f"{_LOADED} {_NEWEST_FIRST}"):
+        yield _plan_row(row)
+
+
+def _plan_row(row: tuple[str, str, str, str, int]) -> PlanRow:
     try:
-        return PlanRow(row[0], row[1], json.loads(row[2]), row[3])
+        return PlanRow(row[0], row[1], json.loads(row[2]), row[3], bool(row[4]))
     except ValueError as error:
         raise BadRow("plan_revision") from error
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hvn_cli.domain.codes import replica_word
 from hvn_cli.domain.plan import Plan
-from hvn_cli.domain.plan_json import plan_from_plain, plan_to_plain
+from hvn_cli.domain.plan_json import NO_PLAN, plan_from_plain, plan_to_plain
 from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.handing import is_sample
-from hvn_cli.store.read import find_plan, list_revisions, no_store
+from hvn_cli.store.read import PlanRow, each_plan, find_plan, list_revisions, no_store
 
 if TYPE_CHECKING:
     from hvn_cli.store.log import Writer
@@ -86,7 +86,7 @@ def open_books(desk: Desk, revision: str | None = None, *, as_of: date | None = 
         if desk.plan_file and revision is None:
             plan = read_plan_file(desk.plan_file)
         else:
-            plan = plan_of(connection, desk.store.path, revision)
+            plan = plan_of(connection, desk, revision)
         yield Books(plan, connection, stored=True)
 
 
@@ -105,7 +105,7 @@ def write_books(desk: Desk) -> Iterator[tuple[Plan, "Writer"]]:
         waiting=desk.waiting,
     ) as writer:
         _mark_sample(desk, writer.connection)
-        plan = plan_of(writer.connection, desk.store.path)
+        plan = plan_of(writer.connection, desk)
         if named and named != plan_to_plain(plan):
             raise OtherPlan(str(desk.plan_file), str(desk.store.path))
         yield plan, writer
@@ -120,17 +120,49 @@ def _mark_sample(desk: Desk, connection: Connection) -> None:
         desk.news.append(Finding("sample", Severity.WARNING, "", {}))
 
 
-def plan_of(connection: Connection, path: Path, revision: str | None = None) -> Plan:
+def plan_of(connection: Connection, desk: Desk, revision: str | None = None) -> Plan:
     """The plan that the store works with, or one of its older revisions by the beginning of its name.
 
+    A plan of another shape, which another computer has loaded, is passed over for the one before, and told.
     Raises `UnknownName`, or `StoreError` where there is none at all.
     """
-    row = find_plan(connection, revision)
-    if row is None and revision is not None:
-        raise UnknownName("revision", revision, tuple(r[0][:12] for r in list_revisions(connection)))
-    if row is None:
-        raise StoreError(str(path), "damaged", "plan")
-    return plan_from_plain(row.data)
+    if revision is not None:
+        row = find_plan(connection, revision)
+        if row is None:
+            raise UnknownName("revision", revision, tuple(r[0][:12] for r in list_revisions(connection)))
+        try:
+            return plan_from_plain(row.data)
+        except NO_PLAN:
+            raise StoreError(str(desk.store.path), "damaged", f"plan {row.revision[:12]}") from None
+    faulty = None
+    for row in each_plan(connection):
+        plan, whole = read_loaded(row)
+        if plan and whole:
+            return plan
+        faulty = faulty or plan
+        if not any(finding.code == "plan_unread" for finding in desk.news):
+            desk.news.append(unread_plan(row))
+    if faulty:
+        return faulty
+    raise StoreError(str(desk.store.path), "damaged", "plan")
+
+
+def read_loaded(row: PlanRow) -> tuple[Plan | None, bool]:
+    """A plan that was loaded, if it is one, and whether it holds to the rules; our own was checked before."""
+    try:
+        plan = plan_from_plain(row.data)
+    except NO_PLAN:
+        return None, False
+    if not row.foreign:
+        return plan, True
+    from hvn_cli.domain.plan_rules import check_plan  # only where computers share a log
+
+    return plan, not any(finding.severity is Severity.ERROR for finding in check_plan(plan))
+
+
+def unread_plan(row: PlanRow) -> Finding:
+    """What is told of a plan that can't be read."""
+    return Finding("plan_unread", Severity.WARNING, row.revision[:12], {})
 
 
 def read_plan_file(path: Path | None) -> Plan:

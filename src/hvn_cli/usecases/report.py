@@ -128,7 +128,7 @@ def _frozen(asked: _Open) -> Iterator[_Open]:
         raise NotSubmitted(", ".join(map(books.plan.name_of, asked.codes)), asked.span.name)
     found, figures = kept
     with as_seen_by(books.connection, found.id) as past:
-        plan = plan_of(past, asked.desk.store.path, found.revision)
+        plan = plan_of(past, asked.desk, found.revision)
         yield _Open(
             Books(plan, past, stored=True),
             replace(asked.desk, now=_on(asked.desk, figures.made_on)),

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hvn_cli.domain.answers.store import Rebuilt, Verified
-from hvn_cli.errors import StoreError
-from hvn_cli.usecases.books import Desk
+from hvn_cli.errors import Finding, Severity, StoreError
+from hvn_cli.store.connection import reading
+from hvn_cli.store.read import each_plan
+from hvn_cli.usecases.books import Desk, read_loaded, unread_plan
 
 # Hears how many entries were read, of how many.
 Progress = Callable[[int, int], None]
@@ -15,7 +17,16 @@ def verify_log(desk: Desk, seals: Sequence[str] = (), progress: Progress | None 
     """Everything that is wrong with the store, also by the seals of earlier reports."""
     from hvn_cli.store.verify import verify_store
 
-    return Verified(str(desk.store.path), *verify_store(_path(desk), seals, progress))
+    count, seal, findings = verify_store(_path(desk), seals, progress)
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        findings += _unread_plans(desk)
+    return Verified(str(desk.store.path), count, seal, findings)
+
+
+def _unread_plans(desk: Desk) -> tuple[Finding, ...]:
+    """The plans that were loaded and can't be read, in a store that is whole otherwise."""
+    with reading(desk.store.path) as connection:
+        return tuple(unread_plan(row) for row in each_plan(connection) if not read_loaded(row)[1])
 
 
 def rebuild_tables(desk: Desk, progress: Progress | None = None) -> Rebuilt:
