@@ -28,6 +28,7 @@ def backup(
         _check(office, Path(place), as_json=as_json)
         return
     made = make_backup(office.desk, Path(place), keep_all=keep_all)
+    office.out.written = True
     office.out.show(made, "backup", as_json=as_json)
     if errors_in(made.findings):
         raise Ended(1)

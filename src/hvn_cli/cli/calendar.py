@@ -37,6 +37,7 @@ def calendar(
         yes=yes,
         question=words("screen.still_replace"),
     )
+    office.out.written = True
     office.out.show(written, "calendar.written", as_json=as_json)
 
 

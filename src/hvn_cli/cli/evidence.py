@@ -43,6 +43,7 @@ def evidence_export(
         exported = export_evidence(
             opened.found, opened.read, Path(out), words=office.out.words, previews=previews
         )
+    office.out.written = True
     office.out.show(exported, "evidence.exported", as_json=as_json)
     if errors_in(exported.findings):
         raise Ended(1)

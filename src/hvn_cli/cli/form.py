@@ -47,6 +47,7 @@ def form_export(
             write_form(form, path)
             progress(number, len(forms))
     told = [(str(path), form.name) for form, path in zip(forms, paths, strict=True)]
+    office.out.written = True
     office.out.show(FormsWritten(forms[0].plan, tuple(told)), "forms.written", as_json=as_json)
 
 

@@ -23,11 +23,12 @@ _NO = {"k", "khong", "n", "no", ""}
 
 
 class Out:
-    """Shows values; once `committed`, something was recorded and a broken screen is no failure."""
+    """Shows values; once something is `committed` or a file `written`, a broken screen is no failure."""
 
     def __init__(self, words: Words, *, no_input: bool = False) -> None:
         self.words = words
         self.committed = False
+        self.written = False
         self.is_heard = True  # until whoever reads our result has gone
         self._no_input = no_input
 
@@ -119,7 +120,7 @@ class Out:
             _silence("stdout")
         except (OSError, ValueError) as error:
             _silence("stdout")
-            if not self.committed:
+            if not (self.committed or self.written):
                 reason = getattr(error, "strerror", None) or str(error)
                 raise Unwritable("stdout", visible(reason)) from None
 

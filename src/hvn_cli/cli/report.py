@@ -108,6 +108,7 @@ def _write(
             yes=yes,
             question=words("screen.still_replace"),
         )
+    office.out.written = True
     office.out.show(written, "report.written", as_json=as_json)
     if errors_in(written.findings):  # written, but not all of it
         raise Ended(1)

@@ -18,7 +18,9 @@ def template_export(
 ) -> None:
     from hvn_cli.export.word.template import export_template
 
-    office.out.show(export_template(profile, Path(out)), "template.exported", as_json=as_json)
+    exported = export_template(profile, Path(out))
+    office.out.written = True
+    office.out.show(exported, "template.exported", as_json=as_json)
 
 
 def template_check(
