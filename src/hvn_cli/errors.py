@@ -6,9 +6,11 @@ carries the exit code and whose fields carry what happened; the sentence for peo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, ClassVar, dataclass_transform
+
+from hvn_cli.frozen import frozen
 
 
 class Severity(Enum):
@@ -19,7 +21,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault in data: what (`code`), how bad, where, and the values that its sentence needs.
 

@@ -6,11 +6,11 @@ Every path of the program comes from here.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
+from hvn_cli.frozen import frozen
 
 KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "backup": "HVN_BACKUP"}
 STORE_NAME: Final = "hvn.db"
@@ -23,7 +23,7 @@ class Setting(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorePlace:
     """Where the store is or would be: `named` says that a flag or HVN_DB chose the path."""
 

@@ -1,6 +1,5 @@
 """The three questions of `hvn init` on a new computer; Enter takes what is proposed."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from hvn_cli.cli.office import Office
@@ -10,11 +9,12 @@ from hvn_cli.domain.dropped import plain_path
 from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import StoreError
+from hvn_cli.frozen import frozen
 from hvn_cli.settings import STORE_NAME
 from hvn_cli.usecases.form import read_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstStart:
     """What was answered: the code of the unit (none: the whole ward), who records, where the store goes."""
 

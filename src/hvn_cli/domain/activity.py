@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Final
+
+from hvn_cli.frozen import frozen
 
 MILLI: Final = 1000
 MAX_QUANTITY: Final = 10**12 * MILLI
@@ -20,7 +22,7 @@ class EvidenceKind(Enum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What proves an activity; `digest` (SHA-256) and `size` (bytes) are those of a file."""
 
@@ -30,7 +32,7 @@ class Evidence:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """What was done: days `day` to `last` both inside, quantities by indicator in thousandths.
 
@@ -51,7 +53,7 @@ class Activity:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """An activity with its name in the log: `id` (hash of its first entry), `code` (`k7q-14`).
 

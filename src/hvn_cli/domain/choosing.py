@@ -1,18 +1,18 @@
 """Finding a responsibility by a few words without accents; the likely ones stand first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from hvn_cli.domain.plan import Plan, Responsibility
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import fold, matches, words
+from hvn_cli.frozen import frozen
 
 _RECENT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A responsibility to choose with its task; `named` is what it is called, `heard` all that it says."""
 

@@ -1,7 +1,6 @@
 """A report with what stands behind its figures: everything that is written out for people outside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -10,6 +9,7 @@ from hvn_cli.domain.plan import Milestone, Period, Plan
 from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.report import Report
 from hvn_cli.errors import BadValue
+from hvn_cli.frozen import frozen
 
 PARTY_36: Final = "dang-hd36"
 PARTY_05: Final = "dang-hd05"
@@ -25,7 +25,7 @@ def require_profile(typed: str) -> str:
     return profile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """What every file of a report is made from.
 
@@ -56,7 +56,7 @@ class Dossier:
         return iter(sorted(later, key=lambda m: (m.start, m.code)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a report that leaves the office is to look.
 

@@ -4,15 +4,15 @@ A task tells of a period as a whole; a calendar and a reminder need each of its 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.plan import Cadence, Milestone, Period, Plan, Responsibility
 from hvn_cli.domain.tasks import Slot, State, duties_of, is_due_stated, meet_slots, slots_of
 from hvn_cli.domain.workdays import WorkDays
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """What one unit owes by one day: `met` of the times that its slot asks for."""
 
@@ -39,7 +39,7 @@ class Due:
         return self.responsibility.cadence is Cadence.REPORTING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Late:
     """A task of one unit that is late: since when, how often it was missed, and its missed days."""
 
@@ -56,7 +56,7 @@ class Late:
         return sum(due.missing for due in self.dues)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitDues:
     """What one unit must hear of: what is late, then what is due soon."""
 
@@ -71,7 +71,7 @@ class UnitDues:
         return len({due.responsibility.id for due in dues if not due.met})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueList:
     """What is due within so many days of today, and what is late, unit by unit."""
 
@@ -88,7 +88,7 @@ class DueList:
         return sum(one.unlogged for one in self.units)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """What falls between two days: dues, dated events, reports, days off, and how much was done each day."""
 
@@ -105,7 +105,7 @@ class Agenda:
     stored: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDue:
     """The day on which the units (else the ward) hand in the report of a period."""
 

@@ -10,7 +10,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 from hvn_cli.domain.broken import BadEntry as BadEntry
 from hvn_cli.domain.text import PLAIN_LETTERS, find_hidden, is_plain
+from hvn_cli.frozen import frozen
 
 VERSION: Final = 1
 ZERO: Final = "0" * 64
@@ -44,7 +44,7 @@ _WRITE = json.JSONEncoder(
 ).encode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """What the chain fixes about one act; `at` and `who` are claims, `lc` and `seen` are evidence."""
 
@@ -60,7 +60,7 @@ class Envelope:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One sealed line of the log: its name, its envelope as read and as bytes, its body as bytes and salt.
 

@@ -1,7 +1,6 @@
 """Fill-in forms: what a workbook for one body holds, and how a filled one is known again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Final
@@ -11,6 +10,7 @@ from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility
 from hvn_cli.domain.rows import Cell, cell_text
 from hvn_cli.domain.tasks import Task
 from hvn_cli.domain.text import fold
+from hvn_cli.frozen import frozen
 
 SCHEMA: Final = "hvn.form/1"
 MARK_SHEET: Final = "_hvn"
@@ -18,7 +18,7 @@ ENTRY_SHEET: Final = "Ghi hoạt động"
 INPUT_ROWS: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormMark:
     """What a workbook says of itself on its hidden sheet.
 
@@ -62,7 +62,7 @@ def read_mark(rows: Sequence[Sequence[Cell]]) -> FormMark | str | None:
         return schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Everything that the workbook for one body shows."""
 

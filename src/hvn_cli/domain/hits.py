@@ -1,13 +1,14 @@
 """Where the words of a search stand in a text: without accents, and whether as they were typed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hvn_cli.domain.text import fold, nfc
+from hvn_cli.frozen import frozen
 
 _AROUND = 48
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A text with the places of the words that were looked for; `exact` where accents are as typed.
 

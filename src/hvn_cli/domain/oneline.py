@@ -6,12 +6,12 @@ the title, and where more than one text could be the title all of them are named
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.dates import BadDay, parse_day
 from hvn_cli.domain.text import fold
 from hvn_cli.errors import BadValue
+from hvn_cli.frozen import frozen
 
 _QUANTITY = r"[^\s=]+=\S*|[^=/:]{1,60}=\s*[-+]?[\d., ]*"
 _LINK = r"(?i)https?://\S+"
@@ -26,7 +26,7 @@ _RESPONSIBILITY = r"[a-z]+[0-9]*-[a-z0-9-]+(,[a-z]+[0-9]*-[a-z0-9-]+)*"
 _PLAIN = r"[^\W_]+[,.;:!?]?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """The words of one line, sorted; what was not told is None."""
 

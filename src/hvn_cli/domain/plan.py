@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar
 
+from hvn_cli.frozen import frozen
+
 Day = date  # a field called `date` hides the type of the same name
 
 _FILE_KEYS = {"start": "from", "last": "to"}
@@ -58,7 +60,7 @@ class Deadline(Enum):
     WARD = "ward"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Whether the plan's text states a field, and if not, why the office assumes it."""
 
@@ -67,7 +69,7 @@ class Source:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """A paragraph that the plan rests on."""
 
@@ -75,7 +77,7 @@ class Basis:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A text with its place in the document (`I.1`)."""
 
@@ -84,7 +86,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The title of a part of the document."""
 
@@ -93,7 +95,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Who signs: on whose behalf (`T/M BAN THƯỜNG VỤ`), position, name."""
 
@@ -103,7 +105,7 @@ class Signer:
     authority: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The paper itself: what stands at its head and at its end."""
 
@@ -128,7 +130,7 @@ class Document:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A numbered item of part II: what the campaign must tell people."""
 
@@ -139,7 +141,7 @@ class Theme:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Responsibility:
     """One thing that the plan asks of its units, verbatim, with what the office adds to count it.
 
@@ -170,7 +172,7 @@ class Responsibility:
         return source is not None and source.stated
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A body under a unit (Hội LHPN, a chi bộ); what it does counts into its unit."""
 
@@ -184,7 +186,7 @@ class Member:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A body that the plan names in part III, with its responsibilities."""
 
@@ -204,7 +206,7 @@ class Unit:
         return self.short_name or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plausible:
     """The most that one other indicator's count makes likely (2.000 people for each conference)."""
 
@@ -213,7 +215,7 @@ class Plausible:
     max: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """What is counted, in which measure, and whether counts of it add up."""
 
@@ -228,7 +230,7 @@ class Indicator:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """A dated event named in the plan, from `start` to `last`, both inside."""
 
@@ -242,7 +244,7 @@ class Milestone:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A span that a report covers, from `start` to `last`, both inside, and when the report is due."""
 
@@ -271,7 +273,7 @@ class Period:
         return self.start <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """An activity that comes again and again: `hvn log @code` records one, with what is typed beside it.
 

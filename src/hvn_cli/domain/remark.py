@@ -1,14 +1,14 @@
 """Remarks: what a report must say beside activities."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from hvn_cli.domain.text import person_key, sort_key
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What a report must say beside activities, with its code and who entered it when.
 

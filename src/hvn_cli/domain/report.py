@@ -1,7 +1,6 @@
 """A report: figures of one period, computed from tasks and sums; nothing in it was typed by hand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from hvn_cli.domain.plan import Indicator, Period, Plan, Theme
 from hvn_cli.domain.remark import Remark, in_order
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 if TYPE_CHECKING:
     from hvn_cli.domain.submission import Handed
@@ -20,7 +20,7 @@ ByBody = Mapping[str, Mapping[str, int]]
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tallies:
     """What the store sums for a report: this period, the year to date, the same period a year earlier.
 
@@ -36,7 +36,7 @@ class Tallies:
     shared: Sequence[tuple[str, tuple[str, ...]]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitLine:
     """How far a unit is: tasks, how many done and late, activities, those without evidence."""
 
@@ -49,7 +49,7 @@ class UnitLine:
     bare: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeLine:
     """How far a theme is: the tasks that serve it, how many done and late, activities under them."""
 
@@ -60,7 +60,7 @@ class ThemeLine:
     activities: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorLine:
     """One indicator in thousandths; where figures don't add up `total` is None, `by_unit` the last told."""
 
@@ -71,7 +71,7 @@ class IndicatorLine:
     before: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everything that a report of one period tells, for the whole plan or for some units.
 

@@ -15,6 +15,7 @@ from hvn_cli.domain.entry import canonical
 from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.domain.text import fold, nearest
 from hvn_cli.errors import Finding, Severity
+from hvn_cli.frozen import frozen
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -47,7 +48,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(36_526, 73_051)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column that is read: which field it fills, or which indicator; `place` counts from 0."""
 

@@ -1,11 +1,12 @@
 """What was done about one activity or remark, entry by entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from hvn_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Act:
     """One entry about an activity or remark; `at` and `who` are what it says of itself."""
 

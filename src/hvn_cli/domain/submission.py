@@ -4,7 +4,7 @@ Nobody's texts are among them: those stay in the log, where an order can remove 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -14,6 +14,7 @@ from hvn_cli.domain.entry import canonical
 from hvn_cli.domain.plan import Cadence, Indicator, Period, Plan, Responsibility, Theme
 from hvn_cli.domain.report import IndicatorLine, Report, ThemeLine, UnitLine
 from hvn_cli.domain.tasks import Progress, State, Task
+from hvn_cli.frozen import frozen
 
 _FIGURES_TAG = b"hvn-figures-1\n"
 
@@ -22,7 +23,7 @@ class BadFigures(ValueError):
     """Kept figures of another shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """The figures of a report as they were handed in; rows as `figures_body` writes them."""
 
@@ -36,7 +37,7 @@ class Figures:
     indicators: tuple[Sequence[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """One handing-in: by `unit` (empty: the ward), for a period, on a day; `id` and `code` name its entry."""
 
@@ -59,7 +60,7 @@ class Changed(Enum):
     TASK = "task"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A figure that is another now than when it was handed in; those of indicators are in thousandths.
 
@@ -73,7 +74,7 @@ class Change:
     now: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """What a report says of its handing-in: what has changed since, or that it is `shown` as it was."""
 
@@ -260,7 +261,7 @@ class Handing(Enum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One unit and one period: by when, when the first report came, how many came, how late (days)."""
 

@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from hvn_cli.domain.months import month_last, month_start
 from hvn_cli.domain.period import months_of
 from hvn_cli.domain.plan import Cadence, Deadline, Period, Plan, Responsibility
+from hvn_cli.frozen import frozen
 
 _MONTHS = {
     Cadence.MONTHLY: 1,
@@ -32,7 +32,7 @@ class State(Enum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A span in which activities are expected, `start` to `due`, both inside; unmet after `due` is late."""
 
@@ -42,7 +42,7 @@ class Slot:
     period: str = ""  # of a slot for a report: the period that it tells of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """What the days of activities make of the slots of a task."""
 
@@ -52,7 +52,7 @@ class Progress:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One responsibility of one unit in one period, with its state; derived, never stored."""
 
@@ -256,7 +256,7 @@ def derive_tasks(
     return tuple(sorted(tasks, key=lambda t: order.get(t.unit, len(order))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """A responsibility of one unit, the days of activities that count for it, and the reports handed in."""
 

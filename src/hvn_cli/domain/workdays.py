@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from hvn_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Holiday:
     """Days off, or with `work` days at a weekend on which people work; both ends inside.
 

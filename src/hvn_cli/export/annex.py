@@ -1,11 +1,12 @@
 """The shape of an annex: a table whose cells still are numbers and dates, for each file to show its way."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from hvn_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Number:
     """A figure in thousandths of its measure, shown with so many decimals at most."""
 
@@ -24,7 +25,7 @@ class Kind(Enum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: a stable key, its heading in Vietnamese, what it holds, its share of the page's width."""
 
@@ -34,7 +35,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annex:
     """One annex: its number, its title, a line below it, its table; `wide` ones are printed in landscape."""
 

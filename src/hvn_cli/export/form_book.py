@@ -13,6 +13,7 @@ from hvn_cli.export.cell_text import lines_visible
 from hvn_cli.export.files import replacing
 from hvn_cli.export.letter_widths import count_lines
 from hvn_cli.export.sheet_cells import FONT, HIGHEST
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import Words
 from hvn_cli.labels import form as told
 from hvn_cli.labels.formats import show_date, show_number
@@ -69,7 +70,7 @@ class _Making:
         sheet.write_string(row, column, lines_visible(text)[:32_000], self.style(style))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     field: str
     heading: str

@@ -1,11 +1,11 @@
 """iCalendar files (RFC 5545) of all-day events, as Outlook, Google and Apple read them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from hvn_cli.domain.text import find_hidden
+from hvn_cli.frozen import frozen
 
 MOST_OCTETS: Final = 75
 PRODUCT: Final = "-//hvn//hvn//VI"
@@ -13,7 +13,7 @@ PRODUCT: Final = "-//hvn//hvn//VI"
 ALARMS: Final = ("-P6DT16H", "-PT16H")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A day, or days up to `last`; `alarm` for what somebody must be reminded of."""
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from hvn_cli.errors import Finding, Severity
 from hvn_cli.export.cell_text import harmless, lines_visible
 from hvn_cli.export.files import replacing
 from hvn_cli.export.sheet_cells import FONT
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import Words
 from hvn_cli.labels.annex import NOT_RECORDED
 from hvn_cli.labels.sentences import column_letter, tell_finding
@@ -35,7 +36,7 @@ def left_path(source: str, kind: str) -> Path:
     return path.with_name(f"{path.stem}-chua-ghi{ending}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """The row of headings and the rows left out, with the findings; `mark` is that of a form of ours."""
 

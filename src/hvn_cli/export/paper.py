@@ -1,12 +1,12 @@
 """The shape of a written report before it becomes a file: Word and Markdown are drawn from the same value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hvn_cli.export.annex import Annex
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """What only a person can write, with what it is about; drawn as a marked `[…]`."""
 
@@ -16,7 +16,7 @@ class Blank:
 Run = str | Blank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The title of a part (level 1, `I-`), a section (2, `1.`) or a subsection (3, `1.1.`)."""
 
@@ -25,7 +25,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of running text; `item` begins it with a hyphen."""
 
@@ -41,7 +41,7 @@ class Paragraph:
 Block = Heading | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """What stands above the text of a report.
 
@@ -60,7 +60,7 @@ class Letterhead:
     addressees: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """Who signs: on whose behalf, in which position, under which name; a blank where nobody knows."""
 
@@ -69,7 +69,7 @@ class Signature:
     name: Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A whole written report; `profile` names the rules of its form."""
 

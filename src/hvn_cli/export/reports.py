@@ -1,7 +1,6 @@
 """A report as a file, in each form that leaves the office."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from hvn_cli.domain.dossier import Dossier, Layout
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, Unfinished
 from hvn_cli.export.files import replacing
 from hvn_cli.export.paper import Blank, Paper
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import Words
 
 Read = Callable[[str], Iterator[bytes]]
@@ -31,7 +31,7 @@ _GOES_WITH: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What is asked for beside the layout: of a Word file the template, of a CSV file separator and annex."""
 

@@ -1,14 +1,14 @@
 """One table as it stands in a file: numbered rows of cells, read from the beginning as often as is wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hvn_cli.domain.rows import Cell
+from hvn_cli.frozen import frozen
 
 Row = tuple[int, Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: the kind of file (`xlsx`, `csv`, …), its sheet, and a way to its rows.
 
@@ -21,7 +21,7 @@ class Table:
     lettered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableFile:
     """A file with its tables that can be seen, in order, and what its hidden sheets hold by name."""
 

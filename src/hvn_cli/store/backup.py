@@ -4,12 +4,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.retention import BackupName, choose_outdated, parse_backup_name
 from hvn_cli.errors import FileExists, Finding, HvnError, Severity, StoreError, Unwritable, errors_in
+from hvn_cli.frozen import frozen
 from hvn_cli.store.connection import WAIT_SECONDS, explain, inspecting, reading
 from hvn_cli.store.copies import bring_files, missing_files, wanted_files
 from hvn_cli.store.create import publish
@@ -29,7 +30,7 @@ _OF_TARGET = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY
 _AS_FILES_SAY = {"full": "full", "read_only": "read_only", "io": "disk"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What a store was found to hold: entries, seal, what is wrong with it, which large files it wants."""
 

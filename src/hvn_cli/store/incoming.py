@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import IO, Final
@@ -14,6 +13,7 @@ from typing import IO, Final
 from hvn_cli.domain.activity import Evidence, EvidenceKind
 from hvn_cli.domain.text import BadText, clean
 from hvn_cli.errors import BadEvidence
+from hvn_cli.frozen import frozen
 from hvn_cli.store.evidence import CHUNK, beside, digest_of, files_folder, is_redacted
 from hvn_cli.store.files import make_folder, refuse, remove_folders, sync_folder
 from hvn_cli.store.journal import journal_of
@@ -27,7 +27,7 @@ _FLAGS: Final = os.O_RDONLY | sum(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """A file that was read and waits to be kept: in memory, or in a temporary file beside the store."""
 

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from hvn_cli.domain.entry import (
     show_seal,
 )
 from hvn_cli.errors import BadValue
+from hvn_cli.frozen import frozen
 from hvn_cli.store.connection import BadRow, Waiting, writing
 from hvn_cli.store.projection import apply_entries, apply_entry
 from hvn_cli.store.replica import own_replica as own_replica
@@ -30,7 +30,7 @@ from hvn_cli.store.replica import settle_replica
 MAX_SEEN: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """The log inside one open transaction, with the claims that its entries make about when and who.
 

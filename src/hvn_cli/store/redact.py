@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.domain.entry import parse_envelope
 from hvn_cli.errors import CannotRedact, Finding, Severity
+from hvn_cli.frozen import frozen
 from hvn_cli.store.evidence import beside, files_in, is_redacted, named_files
 from hvn_cli.store.files import sync_folder
 from hvn_cli.store.log import Writer, read_log
@@ -17,7 +17,7 @@ from hvn_cli.store.projection import apply_entries
 from hvn_cli.store.schema import PROJECTED, PROJECTION, arm_triggers, run_all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """What an order can name: an activity or remark by its first entry, or a file by its digest."""
 
@@ -26,7 +26,7 @@ class Thing:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removal:
     """Everything that goes with a thing: entries whose bodies go, files that nothing else tells of."""
 
@@ -35,7 +35,7 @@ class Removal:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """An order that was carried out: its claims, and how many entries and files it was about."""
 

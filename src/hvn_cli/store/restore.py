@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from hvn_cli.domain.answers.backup import Restored
 from hvn_cli.domain.codes import replica_word
 from hvn_cli.errors import FileExists, Finding, NeedsConfirmation, RestoreRefused, Severity, StoreError
+from hvn_cli.frozen import frozen
 from hvn_cli.store.backup import FILES, copy_store, prove
 from hvn_cli.store.connection import Connection, holding, inspecting, reading, writing
 from hvn_cli.store.copies import bring_files
@@ -23,7 +23,7 @@ Random = Callable[[int], bytes]
 _BESIDE = ("-journal", "-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """On what terms a restore is done: the moment for names, chance, this computer, what was agreed to."""
 
@@ -34,7 +34,7 @@ class Terms:
     newer_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """What a store holds, for comparing."""
 

@@ -1,13 +1,13 @@
 """`hvn activities`: what was done, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.answers.activities import ActivityList
 from hvn_cli.domain.names import require_indicator, require_period, require_theme, require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import BadValue
+from hvn_cli.frozen import frozen
 from hvn_cli.store.activities import Place, Wanted, list_activities, place_of
 from hvn_cli.usecases.books import Books, Desk, open_books
 from hvn_cli.usecases.form import read_responsibilities, read_span
@@ -15,7 +15,7 @@ from hvn_cli.usecases.form import read_responsibilities, read_span
 PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityQuestion:
     """Which activities are asked for, as typed; empty means all."""
 

@@ -18,6 +18,7 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.rows import Header, find_header, is_blank, row_key, swapped
 from hvn_cli.errors import Finding, Severity, StoreError, UnreadableTable, WrongTable
+from hvn_cli.frozen import frozen
 from hvn_cli.sheetfile.table import Row, Table, TableFile
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.rows import known_rows, other_content, titles_of
@@ -34,7 +35,7 @@ _HEADER_WITHIN: Final = 30
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A table that was looked at: what to show, and the good rows as packed portions of bodies."""
 

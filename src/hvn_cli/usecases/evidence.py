@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.answers.evidence import EvidenceLine, EvidenceList, EvidenceVerified
 from hvn_cli.domain.names import require_period, require_unit
 from hvn_cli.errors import Finding, Severity, StoreError
+from hvn_cli.frozen import frozen
 from hvn_cli.store.activities import Wanted, find_activities, list_activities
 from hvn_cli.store.connection import reading
 from hvn_cli.store.evidence import check_files, count_kept, is_redacted, read_kept, unused_blobs, unused_files
@@ -15,7 +15,7 @@ from hvn_cli.usecases.books import Books, Desk, open_books
 from hvn_cli.usecases.form import one_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceQuestion:
     """Whose evidence is asked for, as typed: of one activity, or of units and a period; empty means all."""
 
@@ -24,7 +24,7 @@ class EvidenceQuestion:
     period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenEvidence:
     """The evidence asked for while the store is open; `read` gives the content of a file by its digest."""
 

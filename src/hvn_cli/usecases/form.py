@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKind, Logged, parse_quantity
@@ -18,11 +18,12 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.repeating import activity_from_template
 from hvn_cli.domain.text import BadText, clean, fold
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
+from hvn_cli.frozen import frozen
 
 _DOCUMENT = r"so ?:? ?[0-9]+ ?[-/]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityForm:
     """An activity as typed; None means not given, an empty text means to be emptied."""
 

@@ -17,6 +17,7 @@ from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.tasks import Task
 from hvn_cli.domain.text import BadText, clean, fold, sort_key
 from hvn_cli.errors import BadValue, HvnError, UnknownName, UnreadableTable, WrongTable
+from hvn_cli.frozen import frozen
 from hvn_cli.sheetfile.read import open_tables
 from hvn_cli.sheetfile.source import read_bytes
 from hvn_cli.store.activities import Wanted, list_activities
@@ -135,7 +136,7 @@ def _is_of(logged: Logged, code: str, body: str) -> bool:
     return fold(body) in fold(activity.title) if body else activity.unit == code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Filled-in forms that were looked at: what to show, and what to record of each."""
 

@@ -1,7 +1,6 @@
 """What the guided `hvn log` asks with: likely tasks, what is usually told, what would be recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.tasks import derive_tasks
+from hvn_cli.frozen import frozen
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.store.handing import list_handed
 from hvn_cli.usecases.books import Desk, open_books
@@ -24,7 +24,7 @@ _LAST = 200  # so many of the latest activities tell what is usual
 _DAYS_AHEAD = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guide:
     """The plan, the day, and by responsibility: which is likely, its last titles, its usual indicators."""
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Required, TypedDict, Unpack
 
@@ -22,6 +22,7 @@ from hvn_cli.domain.submission import (
     thaw_report,
 )
 from hvn_cli.errors import Finding, NotSubmitted, Severity
+from hvn_cli.frozen import frozen
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.evidence import read_kept
@@ -37,7 +38,7 @@ from hvn_cli.usecases.progress import tasks_of
 BARE_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Open:
     """An open report question: the books to answer from, and what was handed in where that is wanted.
 
@@ -52,7 +53,7 @@ class _Open:
     evidence: Connection | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDossier:
     """A dossier while the store is open; `read` gives the content of an evidence file by its digest."""
 

@@ -26,6 +26,7 @@ from hvn_cli.domain.rows import (
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.text import BadText, clean, nfc
 from hvn_cli.errors import AmbiguousName, BadValue, Finding, Severity, UnknownName
+from hvn_cli.frozen import frozen
 from hvn_cli.usecases.form import links_of
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ _TEXTS: Final = {
 _MOST_ECHO: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRow:
     """A row: the activity where it could be read, the mark of its source, and everything wrong or odd."""
 

@@ -1,6 +1,5 @@
 """`hvn tasks`: what is to be done in a period, by unit, and how far it is."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hvn_cli.domain.answers.tasks import TaskList
@@ -9,12 +8,13 @@ from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import matches
+from hvn_cli.frozen import frozen
 from hvn_cli.usecases.books import Desk, open_books
 from hvn_cli.usecases.progress import tasks_of
 from hvn_cli.usecases.workdays import work_days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskQuestion:
     """Which tasks are asked for, as typed; empty means all."""
 

@@ -1,12 +1,11 @@
 """What `hvn activities` answers with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Plan
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityList:
     """The activities asked for, newest first; `limit` is None where all are."""
 

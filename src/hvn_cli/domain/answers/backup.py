@@ -1,11 +1,10 @@
 """What `hvn backup` and `hvn restore` answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """A new backup and what it holds; the outdated ones that were removed; evidence that is missing."""
 
@@ -16,7 +15,7 @@ class BackedUp:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupChecked:
     """What a look at one backup found."""
 
@@ -26,7 +25,7 @@ class BackupChecked:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupsChecked:
     """What a look at every backup in a folder found; `none` says that there is nothing to look at."""
 
@@ -40,7 +39,7 @@ class BackupsChecked:
         return (*self.none, *(finding for backup in self.backups for finding in backup.findings))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """A backup in the place of the store; where the old one is kept; this computer's new name, if any."""
 

@@ -1,9 +1,9 @@
 """What writing a calendar answers with."""
 
-from dataclasses import dataclass
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarWritten:
     """A calendar file that was written, and how many events it has."""
 

@@ -1,11 +1,10 @@
 """What `hvn demo` answers with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.plan import Plan
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoMade:
     """A store with made-up data: where it is, `given` as it may be typed from here, what is in it.
 

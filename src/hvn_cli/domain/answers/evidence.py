@@ -1,13 +1,12 @@
 """What the commands about evidence answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.activity import Evidence, Logged
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceLine:
     """One evidence of one activity; `removed` says that an order has removed the file."""
 
@@ -16,7 +15,7 @@ class EvidenceLine:
     removed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceList:
     """The evidence asked for, activity by activity."""
 
@@ -24,7 +23,7 @@ class EvidenceList:
     lines: tuple[EvidenceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceExported:
     """What was written into a folder: the list, files, previews; `there` had been there with this content."""
 
@@ -36,7 +35,7 @@ class EvidenceExported:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceVerified:
     """What reading every byte of every kept file found."""
 

@@ -1,13 +1,12 @@
 """What the forms that others fill in answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.answers.rows import RowsPreview, RowsRecorded
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import HvnError, Severity
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsWritten:
     """Workbooks to be filled in that were written: the path of each and whom it is for."""
 
@@ -15,7 +14,7 @@ class FormsWritten:
     files: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormAnswer:
     """A filled-in workbook: whose it is, what it would record, or why it can't be read."""
 
@@ -26,7 +25,7 @@ class FormAnswer:
     refusal: HvnError | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsPreview:
     """Filled-in workbooks as they were looked at; `missing` names who has sent none."""
 
@@ -52,7 +51,7 @@ def _faults_of(preview: RowsPreview | None) -> int:
     return len(preview.bad) + headings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsRecorded:
     """What filled-in workbooks recorded, file by file in the order of the preview, and what is left where."""
 

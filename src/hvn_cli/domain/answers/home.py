@@ -1,15 +1,15 @@
 """What `hvn` without more words answers with."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import due_of
 from hvn_cli.domain.tasks import Task
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """What somebody should see who opens the program: for the whole ward, or for this computer's unit."""
 

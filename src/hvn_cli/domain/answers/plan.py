@@ -1,12 +1,11 @@
 """What the commands about plans answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanCheck:
     """A plan file with everything that is wrong with it; `plan` is None where it can't be read as one."""
 
@@ -15,7 +14,7 @@ class PlanCheck:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanLoad:
     """A plan that was loaded: its revision, and whether the store had it already."""
 
@@ -24,7 +23,7 @@ class PlanLoad:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """One revision of a plan in the store."""
 
@@ -35,7 +34,7 @@ class Revision:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanShown:
     """A plan with its revision and the other revisions that the store keeps."""
 

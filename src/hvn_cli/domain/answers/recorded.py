@@ -1,14 +1,13 @@
 """What recording, correcting and taking back answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.tasks import Task
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """An activity as it now stands in the log, with its tasks before and after, and what was noticed."""
 

@@ -1,11 +1,10 @@
 """What `hvn redact` answers with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redacted:
     """What an order removed: an activity, a remark or a file, with how many entries and files went."""
 

@@ -1,13 +1,12 @@
 """What reports answer with beside the report itself."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Indicator, Period, Plan
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWritten:
     """A report written to a file of `size` bytes, with the blanks that a person still has to fill."""
 
@@ -19,7 +18,7 @@ class ReportWritten:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """The activities behind one figure; `total` is in thousandths, None where figures don't add up."""
 

@@ -1,14 +1,14 @@
 """What reading a table answers with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowLine:
     """A row of a table as it would be recorded."""
 
@@ -16,7 +16,7 @@ class RowLine:
     activity: Activity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitRows:
     """What a table adds for one unit: activities, and sums in thousandths by indicator."""
 
@@ -25,7 +25,7 @@ class UnitRows:
     quantities: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsPreview:
     """What reading a table would record: `good` rows; `known` ones were recorded before, `bad` have faults.
 
@@ -47,7 +47,7 @@ class RowsPreview:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsRecorded:
     """What reading a table recorded, from which code to which; `left` is the file with the rows left out."""
 

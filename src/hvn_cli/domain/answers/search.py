@@ -1,13 +1,13 @@
 """What a search answers with."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.hits import Hit
 from hvn_cli.domain.plan import Plan
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One thing that a search found: what it is, its code, where the words stand; `order` among its like."""
 
@@ -19,7 +19,7 @@ class Found:
     order: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchResult:
     """What a search found, the likeliest first; `count` of all, of which some are shown."""
 

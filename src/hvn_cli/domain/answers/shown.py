@@ -1,14 +1,13 @@
 """What `hvn show` answers with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.plan import Period, Plan, Responsibility
 from hvn_cli.domain.story import Act
 from hvn_cli.domain.tasks import Task
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownResponsibility:
     """A responsibility with its tasks of the current period and the last activities that served it."""
 
@@ -19,7 +18,7 @@ class ShownResponsibility:
     activities: tuple[Logged, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownActivity:
     """An activity with every entry about it, oldest first."""
 

@@ -1,12 +1,11 @@
 """What the commands about the store and the settings answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A new store: where it is and the plan in it."""
 
@@ -15,7 +14,7 @@ class Made:
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """Every setting as (name, value, source), and where the store and the settings file are."""
 
@@ -25,7 +24,7 @@ class Config:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What a look at the whole store found: entries, seal, faults."""
 
@@ -35,7 +34,7 @@ class Verified:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rebuilt:
     """Tables made anew from so many entries."""
 

@@ -1,15 +1,15 @@
 """What handing in answers with."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.report import Report
 from hvn_cli.domain.submission import Cell, Submission
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submitted:
     """A report that was handed in now: with which figures, and whether on time."""
 
@@ -22,7 +22,7 @@ class Submitted:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submissions:
     """Who has handed in what: a cell for each unit (the ward's is empty) and period."""
 

@@ -1,13 +1,13 @@
 """What taking back and settling answer with."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.remark import Remark
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """A remark, a settled opinion (`handle`) or a handed-in report (`submit`) that was taken back."""
 
@@ -16,7 +16,7 @@ class Taken:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemarkHandled:
     """A public opinion that is settled now; `before` is the day that was recorded for it earlier."""
 

@@ -1,14 +1,15 @@
 """What `hvn tasks` answers with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.tasks import Task
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskList:
     """The tasks asked for, with the plan and period they belong to."""
 

@@ -1,11 +1,10 @@
 """What the commands about Word templates answer with."""
 
-from dataclasses import dataclass
-
 from hvn_cli.errors import Finding
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateExported:
     """A Word template that was written for an office to change."""
 
@@ -13,7 +12,7 @@ class TemplateExported:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateChecked:
     """A Word template with everything that is wrong or odd about it."""
 

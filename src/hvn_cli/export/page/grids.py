@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from hvn_cli.domain.period import months_of
 from hvn_cli.export.page.markup import Sheet, esc, scrolling, table_start
+from hvn_cli.frozen import frozen
 
 SHADES: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     """Numbers by row and column; of `ahead` columns nothing can be known yet, and no sum below says more."""
 

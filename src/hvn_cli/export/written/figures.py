@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from hvn_cli.domain.activity import MILLI, Logged
 from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.export.written import numbers
 from hvn_cli.export.written.sentences import bare, begins_with, lower_initial
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import written as say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A figure as text, the verb that goes before it, the group that it is told in."""
 

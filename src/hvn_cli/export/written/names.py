@@ -1,17 +1,17 @@
 """How bodies are named: the ward from its plan, units in full at first and by their short form then."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from hvn_cli.domain.plan import Document, Plan, Unit
 from hvn_cli.export.written.sentences import bare, begins_with, joined, lower_initial
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import written as say
 
 _LEVEL: Final = re.compile(rf"\b({'|'.join(say.LEVELS)})\b\s+\S.*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ward:
     """The body that issued the plan, as sentences and letterheads name it.
 

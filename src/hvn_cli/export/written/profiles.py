@@ -1,11 +1,11 @@
 """Which rules of form a report follows, and what they change in its text."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from hvn_cli.domain.dossier import PARTY_05, PARTY_36, STATE, Dossier, Layout
 from hvn_cli.domain.plan import UnitKind
+from hvn_cli.frozen import frozen
 from hvn_cli.labels import written as say
 
 # Hướng dẫn 05-HD/VPTW replaced 36-HD/VPTW on this day.
@@ -16,7 +16,7 @@ _STATE_KINDS: Final = frozenset({UnitKind.GOVERNMENT, UnitKind.FRONT, UnitKind.M
 _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What a profile changes in the text of a report."""
 

@@ -1,8 +1,9 @@
 """What the sample's activities are made from: one `Pattern` for each kind of thing that a unit does."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from hvn_cli.frozen import frozen
 
 MILLI: Final = 1000
 
@@ -12,7 +13,7 @@ _RANGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Between what a figure lies, in thousandths, for each of `per`; told in a `share` of cases."""
 
@@ -24,7 +25,7 @@ class Range:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A kind of activity; texts hold `{words}` that are drawn for each activity, the same in all its texts.
 

@@ -1,12 +1,12 @@
 """The evidence of one activity: pictures, papers, links, numbers of documents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind
 from hvn_cli.domain.text import words
+from hvn_cli.frozen import frozen
 from hvn_cli.usecases.demo.chance import Chance
 from hvn_cli.usecases.demo.papers import write_pdf, write_text
 from hvn_cli.usecases.demo.pattern import Pattern
@@ -18,7 +18,7 @@ _BARE: Final = 0.12
 _OFTEN: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """An evidence; of a file, what is in it."""
 

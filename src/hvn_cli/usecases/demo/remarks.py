@@ -1,13 +1,13 @@
 """What the sample's report says beside activities: remarks of every kind."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from hvn_cli.domain.remark import Remark
+from hvn_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A remark of the sample: day and month, kind, unit or empty for the ward, theme, text.
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import accumulate
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from hvn_cli.domain.activity import MILLI, Activity
 from hvn_cli.domain.plan import Deadline, Plan
 from hvn_cli.domain.remark import Remark
+from hvn_cli.frozen import frozen
 from hvn_cli.usecases.demo.chance import Chance
 from hvn_cli.usecases.demo.editors import EDITORS
 from hvn_cli.usecases.demo.front import FRONT
@@ -41,7 +42,7 @@ _WEEK: Final = {
 _MISTAKES: Final = ("đếm lại theo danh sách ký", "cộng sót một tờ danh sách", "gõ nhầm số")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """What happens on which days; `turn` counts those days of a pattern that it names itself."""
 
@@ -52,7 +53,7 @@ class Occasion:
     turn: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One entry of the sample's log: `log`, `correct`, `void`, `remark` or `handle`.
 
