@@ -31,6 +31,8 @@ _AWARDED_WORDS = {"collective": ("tập thể", "tt"), "person": ("cá nhân", "
 
 def require_unit(plan: Plan, typed: str) -> str:
     """The code of the unit or member that `typed` names; raises `UnknownName` or `AmbiguousName`."""
+    if typed in plan.bodies:
+        return typed
     names: dict[str, list[str]] = {}
     for code, body in plan.bodies.items():
         short = [body.label] if isinstance(body, Unit) else []
