@@ -119,6 +119,17 @@ def test_no_removed_text_can_be_read(
         assert count_redacted(connection) >= removed
 
 
+def test_copies_of_rows_that_were_moved_about_go_too(store: Path) -> None:
+    """The first two removals empty pages: SQLite moves the third text, and `secure_delete` forgets a copy."""
+    for number, length in enumerate((3300, 300, 1500, 300, 2500, 2500), start=1):
+        text = f"Bimat{number}" + "x" * length
+        append(store, "remark", {"plan": PLAN, "kind": "model", "text": text, "day": "2026-01-01"})
+    for code in ("1", "3", "2"):
+        redact(store, code)
+    after = everything(store)
+    assert [number for number in range(1, 7) if f"Bimat{number}".encode() in after] == [4, 5, 6]
+
+
 def test_a_whole_story_goes_and_all_else_stays(store: Path) -> None:
     other = log(store, 1)
     alone = tables(store)
