@@ -74,13 +74,13 @@ _NEAREST: Final = {
     "projection": ("replicas", "lists", "redact"),
     "read": ("read", "lists"),
     "redact": ("redact",),
-    "replay": ("replicas", "lists", "upgrades"),
+    "replay": ("replay",),
     "replica": ("replica", "append"),
     "restore": ("restore", "backup"),
     "rows": ("rows",),
     "seals": ("seals",),
     "sums": ("lists", "tamper", "replicas"),
-    "tallies": ("read", "lists", "questions"),
+    "tallies": ("read", "lists"),
     "upgrade": ("upgrades",),
     "verify": ("tamper",),
     "whole": ("tamper",),
@@ -409,7 +409,7 @@ class Trial:
             f"{self.module}: the tests fail on the whole"
         )
         self.mutants.pop()
-        warm = [n for n in numbers if self.mutants[n].inside]
+        warm = [n for n in numbers if self._is_reached(self.mutants[n])]
         told = KEPT / f"warm-{os.getpid()}.json"
         files = {test.name.split("::")[0]: None for test in self._tests}
         sys.stdout.flush()
@@ -428,10 +428,16 @@ class Trial:
         self.noticed |= {int(n): name for n, name in json.loads(told.read_text(encoding="utf-8")).items()}
         told.unlink()
         self._kills.update(self.noticed.values())
-        # What runs while a module is imported needs a new process.
-        self._take_twice([n for n in numbers if not self.mutants[n].inside], self._start_cold)
+        # What runs while a module is imported, functions that it calls too, needs a new process.
+        self._take_twice([n for n in numbers if n not in warm], self._start_cold)
         for bench in self._benches:
             bench.put(self.module, self.text)
+
+    def _is_reached(self, mutant: Mutant) -> bool:
+        """Whether the mutant is in a function that some test calls."""
+        span = range(mutant.first, mutant.last + 1)
+        lines = (test.lines.get(self.module, ()) for test in self._tests)
+        return mutant.inside and any(not set(told).isdisjoint(span) for told in lines)
 
     def _take_twice(self, numbers: Sequence[int], start: Callable[[Bench, int], int]) -> None:
         for self._seconds in ROUNDS:
