@@ -82,6 +82,19 @@ def test_what_is_not_there_is_damage(store: Path, handed: dict[str, Entry]) -> N
         assert (refused.value.reason, refused.value.detail) == ("damaged", "submission")
 
 
+def test_a_day_that_another_program_took_away_is_damage(store: Path, handed: dict[str, Entry]) -> None:
+    tamper(
+        store,
+        "CREATE TABLE without_rules AS SELECT * FROM submission",
+        "DROP TABLE submission",
+        "ALTER TABLE without_rules RENAME TO submission",
+        "UPDATE submission SET day = NULL",
+    )
+    with pytest.raises(StoreError) as refused, reading(store) as connection:
+        list_submissions(connection, PLAN)
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "submission")
+
+
 def test_a_demo_says_of_itself_that_it_is_one(store: Path) -> None:
     for op, obj in (("demo", "x"), ("x", "demo")):
         append(store, op, {"seed": 1}, obj)

@@ -207,6 +207,16 @@ def test_many_at_once_make_the_tables_that_one_by_one_make(merged: Path) -> None
     assert verify_store(merged)[2] == ()
 
 
+def test_however_many_are_written_at_once_the_tables_are_the_same(
+    two_hundred: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = tables(two_hundred)
+    monkeypatch.setattr("hvn_cli.store.projection.AT_ONCE", 7)
+    monkeypatch.setattr("hvn_cli.store.projection.SUMS_AT_ONCE", 50)
+    rebuild_store(two_hundred)
+    assert tables(two_hundred) == right
+
+
 N = "(SELECT n FROM activity ORDER BY lc, id LIMIT 1 OFFSET {})"
 HARM = {
     "UPDATE activity SET title = 'x' WHERE n = {n}": {"activity": 2},
