@@ -257,3 +257,33 @@ def test_the_log_of_a_lost_store_keeps_a_new_one_out(tmp_path: Path) -> None:
         assert (refused.value.path, refused.value.reason) == (str(beside), "exists")
         assert [path.name for path in tmp_path.iterdir()] == [beside.name]
         beside.rmdir() if beside.is_dir() else beside.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own")
+def test_a_link_to_nowhere_keeps_a_new_store_out_too(tmp_path: Path) -> None:
+    beside = tmp_path / "hvn.db-journal"
+    beside.symlink_to("nowhere")
+    with pytest.raises(StoreError) as refused:
+        create_store(tmp_path / "hvn.db", random=chance(1), made_at=AT, fill=lambda new: None)
+    assert (refused.value.path, refused.value.reason) == (str(beside), "exists")
+
+
+def test_where_something_is_nothing_is_begun(tmp_path: Path) -> None:
+    path, filled = tmp_path / "hvn.db", list[Path]()
+    path.write_text("x")
+    with pytest.raises(StoreError) as refused:
+        create_store(path, random=chance(1), made_at=AT, fill=filled.append)
+    assert (refused.value.path, refused.value.reason) == (str(path), "exists")
+    assert filled == []
+    assert path.read_text() == "x"
+
+
+def test_a_first_entry_that_is_refused_is_told_of_the_store_itself(tmp_path: Path) -> None:
+    def refuse_it(new: Path) -> None:
+        raise StoreError(str(new), "full", "SQLITE_FULL")
+
+    with pytest.raises(StoreError) as refused:
+        create_store(tmp_path / "a" / "hvn.db", random=chance(1), made_at=AT, fill=refuse_it)
+    told = refused.value
+    assert (told.path, told.reason, told.detail) == (str(tmp_path / "a" / "hvn.db"), "full", "SQLITE_FULL")
+    assert list(tmp_path.iterdir()) == []

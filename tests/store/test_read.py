@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.making import AT, PLAN, activity, append, log, make, merge, supersede, tamper
+from tests.store.test_handing import submit
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind
 from hvn_cli.domain.codes import show_code
@@ -380,3 +381,68 @@ def test_a_story_is_told_act_by_act(store: Path, some: Mapping[str, Entry]) -> N
         last = last_own_act(connection)
         assert last is not None
         assert last.entry == corrected.name
+
+
+def test_whatever_was_done_last_can_be_taken_back(store: Path) -> None:
+    opinion = remark(store, "opinion", D[1], "Ý kiến")
+    settled = append(store, "handle", {"day": D[2].isoformat(), "outcome": "xong"}, opinion.name)
+    handed = submit(store, "a", 1)
+    for expected in (handed, settled, opinion, None):
+        with reading(store) as connection:
+            last = last_own_act(connection)
+        assert (last and last.entry) == (expected and expected.name)
+        if expected:
+            told = {"versions": [expected.name], "why": "nhầm", "undoes": expected.name}
+            append(store, "void", told, expected.name)
+
+
+def test_a_remark_alone_can_be_taken_back(store: Path) -> None:
+    model = remark(store, "model", D[1], "Mô hình hay")
+    with reading(store) as connection:
+        last = last_own_act(connection)
+    assert last is not None
+    assert last.entry == model.name
+
+
+def test_a_story_is_told_in_the_order_of_the_log_wherever(store: Path, tmp_path: Path) -> None:
+    other = make(tmp_path / "other.db", 3)
+    first = log(store, 1)
+    merge(store, other)
+    theirs = [supersede(other, "correct", first.name, number) for number in (2, 3)]
+    ours = supersede(store, "correct", first.name, 4)
+    merge(store, other)
+    merge(other, store)
+    in_order = sorted([ours, *theirs], key=lambda entry: (entry.envelope.lc, entry.envelope.replica))
+    assert in_order[-1] == theirs[-1]
+    for path in (store, other):
+        with reading(path) as connection:
+            assert [act.entry for act in story_of(connection, first.name)] == [
+                entry.name for entry in (first, *in_order)
+            ]
+
+
+def test_what_is_gone_by_order_told_nothing_before(store: Path) -> None:
+    first = log(store, 1)
+    corrected = supersede(store, "correct", first.name, 2)
+    supersede(store, "void", first.name)
+    tamper(store, f"DELETE FROM body WHERE name = '{corrected.name}'")
+    with reading(store) as connection:
+        acts = story_of(connection, first.name)
+        assert told_before(connection, acts[2])["title"] == activity(1).title
+    tamper(store, f"DELETE FROM body WHERE name = '{first.name}'")
+    with reading(store) as connection:
+        acts = story_of(connection, first.name)
+        for act in acts:
+            with pytest.raises(LookupError):
+                told_before(connection, act)
+
+
+def test_every_word_that_tells_of_an_activity_is_looked_for(store: Path) -> None:
+    papers = tuple(Evidence(EvidenceKind.DOCUMENT, name) for name in ("Biên bản 7", "Kế hoạch 8"))
+    told = {"title": "Hội nghị", "place": "Nhà văn hóa", "note": "Có mưa", "evidence": papers}
+    entry = log(store, 1, **told)
+    log(store, 2, title="Ra quân", place="", evidence=())
+    with reading(store) as connection:
+        for word in ("hội", "nghi", "nhà", "hoa", "co", "mua", "bien", "ban", "7", "ke", "hoach", "8"):
+            found = list_activities(connection, Wanted(PLAN, search=word))
+            assert [one.id for one in found] == [entry.name], word

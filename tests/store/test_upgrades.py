@@ -123,6 +123,21 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyte
     assert upgrade_store(path, stamp="y", random=os.urandom) is not None
 
 
+def test_a_stopped_upgrade_is_undone_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks for the reason must find the file as it was, and free."""
+    path = old_store(tmp_path)
+
+    def stopped(connection: sqlite3.Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hvn_cli.store.migrations.arm_triggers", stopped)
+    with upgrading(path) as connection:
+        with pytest.raises(KeyboardInterrupt):
+            migrate(connection)
+        assert not connection.in_transaction
+        assert find_older(path) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="forks and signals")
 def test_an_upgrade_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     """Killed after so many statements, for every number of them."""
