@@ -55,7 +55,7 @@ _STORE: Final = ("tests/store/*.py", "tests/usecases/*.py")
 _NEAREST: Final = {
     "activities": ("read", "lists"),
     "backup": ("backup", "upgrades"),
-    "begun": ("rows", "append", "replicas"),
+    "begun": ("rows", "read", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
     "compare": ("lists", "tamper"),
     "connection": ("settings", "append", "journal", "header"),
@@ -70,7 +70,7 @@ _NEAREST: Final = {
     "incoming": ("evidence",),
     "journal": ("journal",),
     "log": ("append", "rows", "replicas"),
-    "migrations": ("upgrades",),
+    "migrations": ("upgrades", "files"),
     "projection": ("replicas", "lists", "redact"),
     "read": ("read", "lists"),
     "redact": ("redact",),

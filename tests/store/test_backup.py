@@ -17,6 +17,7 @@ from tests.large import among
 from tests.store.conftest import Process
 from tests.store.making import activity, append, chance, log, make, supersede, tamper
 from tests.store.test_broken import STATES, everything, without_rights
+from tests.store.test_evidence import attach
 from tests.store.test_settings import held
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
@@ -148,6 +149,14 @@ def test_large_evidence_goes_along_once_and_comes_back(store: Path, tmp_path: Pa
     assert restored.findings == ()
     assert beside(tmp_path / "anew" / "hvn.db", two.name).read_bytes() == b"b" * 100
     assert verify_store(tmp_path / "anew" / "hvn.db")[2] == ()
+
+
+def test_evidence_in_the_store_itself_lies_nowhere_else(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    attach(store, tmp_path / "a.txt")
+    path = backup(store, tmp_path / "to")
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    assert restore(path, tmp_path / "anew" / "hvn.db").findings == ()
 
 
 def test_evidence_of_earlier_versions_goes_along(store: Path, tmp_path: Path) -> None:

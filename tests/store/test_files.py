@@ -186,10 +186,11 @@ def test_files_come_from_wherever_they_are_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder durable")
+@pytest.mark.parametrize("size", [100, 3_000_000])
 def test_a_file_that_was_brought_is_private_and_durable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    digest, whole = lay(tmp_path / "one", b"a" * 3_000_000), os.fsync
+    digest, whole = lay(tmp_path / "one", b"a" * size), os.fsync
     target, files, folders = tmp_path / "target", list[tuple[int, int]](), list[int]()
     place_in(target, digest).parent.mkdir(parents=True)
 
@@ -203,7 +204,7 @@ def test_a_file_that_was_brought_is_private_and_durable(
 
     monkeypatch.setattr(os, "fsync", fsync)
     assert bring_files({digest: "a"}, (tmp_path / "one",), target) == []
-    assert files == [(0o600, 3_000_000)]
+    assert files == [(0o600, size)]
     assert folders == [folder.stat().st_ino for folder in place_in(target, digest).parents[:3]]
 
 
