@@ -336,3 +336,87 @@ def test_what_is_of_today_is_read_where_it_lies(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as told, readable(old):
         pass
     assert (told.value.path, told.value.reason, told.value.detail) == (str(old), "damaged", "triggers")
+
+
+def test_a_backup_that_cannot_be_read_is_told_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old_store(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.copyfile", full)
+        with pytest.raises(StoreError) as told, readable(path):
+            pass
+    assert (told.value.path, told.value.reason, told.value.detail) == (
+        str(path),
+        "unreadable",
+        "No space left on device",
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER entry_no_update")
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as told, readable(path):
+        pass
+    assert (told.value.path, told.value.reason, told.value.detail != "") == (str(path), "damaged", True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("mode", "reason", "detail"),
+    [
+        ("rw", "damaged", "SQLITE_ERROR no such column: nowhere"),
+        ("ro", "older", "SQLITE_READONLY attempt to write a readonly database"),
+    ],
+)
+def test_why_an_upgrade_failed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, reason: str, detail: str
+) -> None:
+    path, other = old_store(tmp_path), make(tmp_path / "other.db")
+
+    def failing(_: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(f"{other.as_uri()}?mode={mode}", uri=True)) as connection:
+            connection.execute("DELETE FROM meta" if mode == "ro" else "DELETE FROM meta WHERE nowhere = 1")
+
+    monkeypatch.setattr("hvn_cli.store.migrations.arm_triggers", failing)
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert (told.value.path, told.value.reason, told.value.detail) == (str(path), reason, detail)
+    assert find_older(path) == 1
+
+
+def test_a_copy_that_is_not_sound_stops_the_upgrade(tmp_path: Path) -> None:
+    """A row that its table forbids: it is copied as it is, and only a look at the copy finds it."""
+    path = old_store(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE more(x)")
+        connection.execute("INSERT INTO more VALUES (NULL)")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE TABLE more(x NOT NULL)' WHERE name = 'more'"
+        )
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as told:
+        upgrade_store(path, stamp="x", random=os.urandom)
+    assert (told.value.path, told.value.reason, told.value.detail) == (
+        str(path),
+        "damaged",
+        "NULL value in more.x",
+    )
+    assert path.read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir() if p.stat().st_size) == ["hvn.db"]
+
+
+def test_the_copy_of_the_old_one_is_durable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, synced, whole = old_store(tmp_path), list[int](), os.fsync
+
+    def fsync(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        whole(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    kept = upgrade_store(path, stamp="x", random=os.urandom)
+    assert kept is not None
+    assert synced[0] == kept.stat().st_ino
