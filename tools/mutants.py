@@ -72,7 +72,7 @@ _NEAREST: Final = {
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
     "projection": ("replicas", "lists", "redact"),
-    "read": ("read", "lists"),
+    "read": ("read", "replicas"),
     "redact": ("redact",),
     "replay": ("replay",),
     "replica": ("replica", "append"),

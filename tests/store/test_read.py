@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, PLAN, activity, append, log, make, merge, supersede, tamper
+from tests.store.making import AT, PLAN, activity, append, chance, log, make, merge, supersede, tamper
 from tests.store.test_handing import submit
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind
@@ -21,8 +21,9 @@ from hvn_cli.store.activities import (
     require_activity,
     same_activity,
 )
-from hvn_cli.store.connection import reading
+from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.history import last_own_act, story_of, tips_of, told_before
+from hvn_cli.store.log import Writer, own_replica
 from hvn_cli.store.read import (
     count_disputed,
     find_plan,
@@ -446,3 +447,88 @@ def test_every_word_that_tells_of_an_activity_is_looked_for(store: Path) -> None
         for word in ("hội", "nghi", "nhà", "hoa", "co", "mua", "bien", "ban", "7", "ke", "hoach", "8"):
             found = list_activities(connection, Wanted(PLAN, search=word))
             assert [one.id for one in found] == [entry.name], word
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Two computers that know nothing of each other."""
+    return make(tmp_path / "a.db", 1), make(tmp_path / "b.db", 2)
+
+
+def exchange(a: Path, b: Path) -> None:
+    merge(a, b)
+    merge(b, a)
+
+
+def test_of_plans_loaded_at_once_both_computers_take_the_same(two: tuple[Path, Path]) -> None:
+    revisions = [load(path, code) for path, code in zip(two, "xy", strict=True)]
+    with reading(two[0]) as mine, reading(two[1]) as theirs:
+        last = revisions[own_replica(theirs) > own_replica(mine)]
+    exchange(*two)
+    for path in two:
+        with reading(path) as connection:
+            found = find_plan(connection)
+            assert found is not None
+            assert found.revision == last
+            assert [told[0] for told in list_revisions(connection)][-1] == last
+
+
+def test_a_plan_loaded_again_is_told_by_its_first_load(store: Path) -> None:
+    revision = load(store, "a")
+    with writing(store) as connection:
+        body = {"code": "a", "revision": revision, "plan": {"code": "a"}, "source": ""}
+        Writer(connection, "2026-06-02T10:00:00+07:00", "Minh", chance(8)).append("plan", "a", body)
+    with reading(store) as connection:
+        assert list_revisions(connection) == [(revision, "a", AT, "Lan", True)]
+
+
+def test_of_two_settlings_at_once_both_computers_take_the_same(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    a, b = two
+    opinion = remark(a, "opinion", D[1], "Ý kiến")
+    merge(a, b)
+    told = {path: {"day": D[2].isoformat(), "outcome": path.name} for path in two}
+    settled = [append(path, "handle", told[path], opinion.name) for path in two]
+    last = max(settled, key=lambda entry: entry.envelope.replica)
+    copied = Path(shutil.copy(a, tmp_path / "copied.db"))
+    exchange(a, b)
+    for path in two:
+        with reading(path) as connection:
+            (one,) = list_remarks(connection, PLAN, D[0], D[8])
+        assert one.outcome == two[settled.index(last)].name
+    # A copied store goes on with the same name and number: then the names of the entries decide.
+    merge(b, copied)
+    for number in range(4):
+        forked = [
+            append(path, "handle", told[a] | {"outcome": f"{path.name} {number}"}, opinion.name)
+            for path in (a, copied)
+        ]
+        exchange(a, copied)
+        winner = max(range(2), key=lambda place: forked[place].name)
+        for path in (a, copied):
+            with reading(path) as connection:
+                (one,) = list_remarks(connection, PLAN, D[0], D[8])
+            assert one.outcome == f"{(a, copied)[winner].name} {number}"
+
+
+def test_remarks_of_two_computers_are_told_in_the_order_of_the_log(two: tuple[Path, Path]) -> None:
+    a, b = two
+    entries = [remark(a, "opinion", D[1], "Ý kiến 0")]
+    entries += [remark(b, "opinion", D[1], f"Ý kiến {number}") for number in (1, 2)]
+    exchange(a, b)
+    in_order = sorted(range(3), key=lambda n: (entries[n].envelope.lc, entries[n].name))
+    newest = sorted(range(3), key=lambda n: (-entries[n].envelope.lc, entries[n].name))
+    assert in_order[-1] == newest[0] == 2
+    for path in two:
+        with reading(path) as connection:
+            for told, order in (
+                (list_remarks(connection, PLAN, D[0], D[8]), in_order),
+                (list_open_opinions(connection, PLAN, D[8]), in_order),
+                (search_remarks(connection, PLAN, "y kien", 9), newest),
+            ):
+                assert [one.text for one in told] == [f"Ý kiến {number}" for number in order]
+            for entry in entries[:2]:
+                assert [id_ for id_, _ in find_remarks(connection, PLAN, code_of(entry))] == [entry.name]
+            both = {id_ for id_, _ in find_remarks(connection, PLAN, "1")}
+            assert both == {entry.name for entry in entries[:2]}
