@@ -62,7 +62,8 @@ def tell_to(screen: Screen, folder: Path, words: Sequence[str], now: str) -> Tol
         "PYTHONPATH": os.pathsep.join([str(ROOT), *(p for p in sys.path if p)]),
     }
     if screen.letters:
-        environment |= {"PYTHONIOENCODING": f"{screen.letters}:strict", "LC_ALL": "C"}
+        # Not LC_ALL=C: by that Python 3.12 itself can't start in a folder whose name is not ASCII.
+        environment |= {"PYTHONIOENCODING": f"{screen.letters}:strict", "LANG": "C", "LC_ALL": ""}
     with ExitStack() as opened:
         places = {1: subprocess.PIPE, 2: subprocess.PIPE}
         if screen.place in _PLACES:
