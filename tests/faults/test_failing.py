@@ -25,5 +25,5 @@ def test_the_very_last_sync_may_fail(stage: Stage, offices: Offices, name: str) 
 @pytest.mark.parametrize("name", SINGLE)
 def test_calls_of_every_kind_may_fail(stage: Stage, offices: Offices, name: str) -> None:
     told = try_act(stage, offices, SINGLE[name], every=among(7, 1))
-    assert told.faults > among(30, 200)
+    assert told.faults > among(10, 80)  # an upgrade makes fewest calls
     assert told.wrong == {}, told.first
