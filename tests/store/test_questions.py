@@ -77,6 +77,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "of a unit and period": lambda c: list_activities(
         c, wanted(units=("don-vi-1",), start=SPAN[0], last=SPAN[1])
     ),
+    "led by a unit": lambda c: list_activities(c, wanted(units=("don-vi-1",), led=True)),
     "with an indicator": lambda c: list_activities(c, wanted(indicator="hoi_nghi", start=SPAN[0])),
     "without evidence": lambda c: list_activities(c, wanted(without_evidence=True, start=SPAN[0])),
     "searched": lambda c: list_activities(c, wanted(search="hoi nghi so 77")),
@@ -131,6 +132,13 @@ def test_some_responsibilities_or_bodies_are_found_by_the_key(large: Path) -> No
         told += plan_of(connection, lambda c: count_days_of(c, PLAN, "mttq-1", ["don-vi-1"]))
         assert not [line for line in told if re.match(r"SCAN (s|sum_\w+)\b", line)], told
         assert [line for line in told if "unit=? AND responsibility=?" in line], told
+
+
+def test_what_few_units_led_is_found_by_the_units(large: Path) -> None:
+    asked = wanted(units=("don-vi-1",), led=True, without_evidence=True, start=SPAN[0], last=SPAN[1])
+    with reading(large) as connection:
+        told = plan_of(connection, lambda c: list_activities(c, asked))
+    assert [line for line in told if "INDEX activity_unit (plan=? AND unit=? AND day>?" in line], told
 
 
 def test_logging_reads_and_writes_no_whole_table(large: Path) -> None:

@@ -165,6 +165,8 @@ def _row(
 
 
 def _placed(line: Line, column: Column, width: int) -> Line:
+    if not line:  # most are, below the first line of a row
+        return [(" " * width, "")]
     styled = [(text, f"{column.style} {style}".strip()) for text, style in line]
     while styled and not styled[-1][0].rstrip():
         styled.pop()

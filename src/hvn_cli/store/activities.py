@@ -25,6 +25,7 @@ _FOUND: Final = _ACTIVITY.replace(
     "FROM (SELECT rowid AS n FROM search WHERE {}) f CROSS JOIN activity a USING (n) WHERE",
 )
 
+_LED: Final = _ACTIVITY.replace("activity a", "activity a INDEXED BY activity_unit")
 # Words found so often are soon met in the list itself; to put all that was found in order costs more.
 _COMMON: Final = 5_000
 _WALKED: Final = _ACTIVITY.replace(
@@ -57,7 +58,7 @@ class Wanted(NamedTuple):
 
 def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
     """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
-    begin, found = _search(connection, wanted) if wanted.search else (_ACTIVITY, [])
+    begin, found = _search(connection, wanted) if wanted.search else (_of_units(wanted), [])
     where, values = _conditions(_bounded(connection, wanted))
     cursor = connection.execute(
         f"{begin} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
@@ -65,6 +66,11 @@ def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[
     )
     while page := cursor.fetchmany(200):
         yield from _logged(connection, page)
+
+
+def _of_units(wanted: Wanted) -> str:
+    # SQLite would walk through the days of everybody, and a small unit of a city has few of them.
+    return _LED if wanted.units and wanted.led else _ACTIVITY
 
 
 def place_of(connection: sqlite3.Connection, logged: Logged) -> Place:

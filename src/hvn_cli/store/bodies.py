@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from hvn_cli.domain.activity import MAX_QUANTITY, Activity, activity_body, activity_from_body
 from hvn_cli.domain.entry import canonical, digest_plan
 from hvn_cli.domain.plan import Period
-from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 
 Body = Mapping[str, Any]
 
@@ -83,6 +82,8 @@ def read_void(body: Body) -> Superseding:
 
 def read_remark(body: Body) -> dict[str, str]:
     """The texts of a remark; a kind of a newer version is refused like any other unknown thing."""
+    from hvn_cli.domain.remark import AWARDED, REMARK_KINDS  # activities are logged without
+
     told = {name: _text(body, name) for name in ("plan", "kind", "text", "day")}
     told |= {name: _text(body, name, "") for name in ("unit", "theme", "awarded", "award", "decision")}
     if told["kind"] not in REMARK_KINDS or told["awarded"] not in ("", *AWARDED) or not _is_day(told["day"]):

@@ -15,7 +15,6 @@ from hvn_cli.domain.names import (
 )
 from hvn_cli.domain.oneline import read_line
 from hvn_cli.domain.plan import Plan
-from hvn_cli.domain.repeating import activity_from_template
 from hvn_cli.domain.text import BadText, clean, fold
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
 from hvn_cli.frozen import frozen
@@ -195,6 +194,8 @@ def _emptied(typed: str | None, old: str, what: str) -> str:
 
 def read_template(plan: Plan, form: ActivityForm, *, today: date, default_unit: str) -> Activity:
     """What the named template says, before what is typed beside it."""
+    from hvn_cli.domain.repeating import activity_from_template  # now and then
+
     template = require_template(plan, form.template or "")
     leaders = plan.responsibilities[template.responsibility].units
     unit = leading_unit(plan, form.unit or template.unit, leaders, default_unit)

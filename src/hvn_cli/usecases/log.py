@@ -10,7 +10,6 @@ from hvn_cli.domain.activity import Activity, Evidence, activity_body
 from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
-from hvn_cli.domain.repeating import activity_like, same_day_next_month
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, StoreError, UnknownName
 from hvn_cli.store.activities import find_activities, require_activity, same_activity
@@ -127,6 +126,8 @@ def read_new(
 ) -> Activity:
     """The activity that a form tells by itself, or beside what a template or an earlier one says."""
     if form.like:
+        from hvn_cli.domain.repeating import activity_like, same_day_next_month  # now and then
+
         old = one_of(find_activities(connection, form.like), form.like).activity
         if form.repeat and form.day:
             raise BadValue("date", form.day, "day_repeated")
