@@ -1,10 +1,14 @@
 """What the tests of the store are made of: stores, acts, merging, raw changes; chance comes from a seed."""
 
+import os
 import random
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.entry import Entry
@@ -22,6 +26,22 @@ PLAN = "ke-hoach-thu"
 def chance(seed: int) -> Callable[[int], bytes]:
     """Bytes that are the same in each run."""
     return random.Random(seed).randbytes
+
+
+def watch_syncs(monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[int, int]], list[int]]:
+    """What is made durable from now on: rights and size of each file, and the number of each folder."""
+    files, folders, whole = list[tuple[int, int]](), list[int](), os.fsync
+
+    def fsync(descriptor: int) -> None:
+        of = os.fstat(descriptor)
+        if stat.S_ISDIR(of.st_mode):
+            folders.append(of.st_ino)
+        else:
+            files.append((stat.S_IMODE(of.st_mode), of.st_size))
+        whole(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return files, folders
 
 
 def make(path: Path, seed: int = 1) -> Path:

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, activity, append, chance, log, tamper
+from tests.store.making import AT, activity, append, chance, log, tamper, watch_syncs
 
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.errors import BadEvidence, Finding, Severity, StoreError
@@ -483,19 +483,9 @@ def test_a_copy_is_whole_private_and_durable(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "IN_STORE", 100)
-    source, whole = tmp_path / "lớn.pdf", os.fsync
+    source = tmp_path / "lớn.pdf"
     source.write_bytes(b"x" * 200)
-    files, folders = list[tuple[int, int]](), list[int]()
-
-    def fsync(descriptor: int) -> None:
-        of = os.fstat(descriptor)
-        if stat.S_ISDIR(of.st_mode):
-            folders.append(of.st_ino)
-        else:
-            files.append((stat.S_IMODE(of.st_mode), of.st_size))
-        whole(descriptor)
-
-    monkeypatch.setattr(os, "fsync", fsync)
+    files, folders = watch_syncs(monkeypatch)
     with incoming_files(store, [source]) as read:
         assert files == [(0o600, 200)]
         with writing(store) as connection:

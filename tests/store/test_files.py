@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.store.making import AT, chance
+from tests.store.making import AT, chance, watch_syncs
 
 from hvn_cli.errors import Finding, Severity, StoreError
 from hvn_cli.store.connection import reading
@@ -190,19 +190,9 @@ def test_files_come_from_wherever_they_are_whole(tmp_path: Path) -> None:
 def test_a_file_that_was_brought_is_private_and_durable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    digest, whole = lay(tmp_path / "one", b"a" * size), os.fsync
-    target, files, folders = tmp_path / "target", list[tuple[int, int]](), list[int]()
+    digest, target = lay(tmp_path / "one", b"a" * size), tmp_path / "target"
     place_in(target, digest).parent.mkdir(parents=True)
-
-    def fsync(descriptor: int) -> None:
-        of = os.fstat(descriptor)
-        if stat.S_ISDIR(of.st_mode):
-            folders.append(of.st_ino)
-        else:
-            files.append((stat.S_IMODE(of.st_mode), of.st_size))
-        whole(descriptor)
-
-    monkeypatch.setattr(os, "fsync", fsync)
+    files, folders = watch_syncs(monkeypatch)
     assert bring_files({digest: "a"}, (tmp_path / "one",), target) == []
     assert files == [(0o600, size)]
     assert folders == [folder.stat().st_ino for folder in place_in(target, digest).parents[:3]]
