@@ -135,9 +135,21 @@ def test_some_responsibilities_or_bodies_are_found_by_the_key(large: Path) -> No
 
 
 def test_what_few_units_led_is_found_by_the_units(large: Path) -> None:
-    asked = wanted(units=("don-vi-1",), led=True, without_evidence=True, start=SPAN[0], last=SPAN[1])
+    asked = wanted(units=("don-vi-1",), led=True, start=SPAN[0], last=SPAN[1])._replace(limit=None)
     with reading(large) as connection:
         told = plan_of(connection, lambda c: list_activities(c, asked))
+    assert [line for line in told if "INDEX activity_unit (plan=? AND unit=? AND day>?" in line], told
+
+
+def test_a_long_way_through_the_days_of_everybody_is_not_walked(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = wanted(units=("don-vi-1",), led=True, without_evidence=True)
+    with reading(large) as connection:
+        walked = list(list_activities(connection, asked))
+        monkeypatch.setattr("hvn_cli.store.activities._LONG_WALK", 0)
+        told = plan_of(connection, lambda c: list_activities(c, asked))
+        assert list(list_activities(connection, asked)) == walked
     assert [line for line in told if "INDEX activity_unit (plan=? AND unit=? AND day>?" in line], told
 
 

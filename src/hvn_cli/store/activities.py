@@ -11,7 +11,7 @@ from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, Logged
 from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.store.connection import BadRow, question_marks
 from hvn_cli.store.read import match_words
-from hvn_cli.store.tallies import since_when
+from hvn_cli.store.tallies import count_by_day, since_when
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -25,6 +25,7 @@ _FOUND: Final = _ACTIVITY.replace(
     "FROM (SELECT rowid AS n FROM search WHERE {}) f CROSS JOIN activity a USING (n) WHERE",
 )
 
+_LONG_WALK: Final = 50
 _LED: Final = _ACTIVITY.replace("activity a", "activity a INDEXED BY activity_unit")
 # Words found so often are soon met in the list itself; to put all that was found in order costs more.
 _COMMON: Final = 5_000
@@ -58,8 +59,9 @@ class Wanted(NamedTuple):
 
 def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Logged]:
     """The activities asked for, newest first, read in pages of 200 so that memory stays flat."""
-    begin, found = _search(connection, wanted) if wanted.search else (_of_units(wanted), [])
-    where, values = _conditions(_bounded(connection, wanted))
+    bounded = _bounded(connection, wanted)
+    begin, found = _search(connection, wanted) if wanted.search else (_of_units(connection, bounded), [])
+    where, values = _conditions(bounded)
     cursor = connection.execute(
         f"{begin} {where} ORDER BY a.day DESC, a.lc DESC, a.id LIMIT ?",
         (*found, *values, -1 if wanted.limit is None else wanted.limit),
@@ -68,9 +70,15 @@ def list_activities(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[
         yield from _logged(connection, page)
 
 
-def _of_units(wanted: Wanted) -> str:
-    # SQLite would walk through the days of everybody, and a small unit of a city has few of them.
-    return _LED if wanted.units and wanted.led else _ACTIVITY
+def _of_units(connection: sqlite3.Connection, wanted: Wanted) -> str:
+    if not (wanted.units and wanted.led):
+        return _ACTIVITY
+    # SQLite walks through the days of everybody, which ends soon but for a small unit of a city.
+    if wanted.limit is not None and wanted.start and wanted.dense:
+        days = count_by_day(connection, wanted.plan, wanted.start, wanted.last or date.max)
+        if sum(days.values()) < _LONG_WALK * wanted.limit:
+            return _ACTIVITY
+    return _LED
 
 
 def place_of(connection: sqlite3.Connection, logged: Logged) -> Place:
