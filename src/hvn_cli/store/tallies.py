@@ -23,10 +23,10 @@ def count_days(
 ) -> Mapping[str, Mapping[date, int]]:
     """By responsibility (or `only` some): how many activities of anybody served it on each day."""
     question = "SELECT responsibility, day, n FROM sum_day WHERE plan = ?"
-    values: tuple[str, ...] = (plan,)
+    values: list[str | None] = [plan]
     if only is not None:
         question += " AND responsibility IN (SELECT value FROM json_each(?))"
-        values = (plan, json.dumps(sorted(only)))
+        values.append(_json(only))
     found: dict[str, dict[date, int]] = {}
     for responsibility, day, n in connection.execute(question, values):
         found.setdefault(responsibility, {})[date.fromisoformat(day)] = n
@@ -96,8 +96,8 @@ _SOME = "plan = ? AND unit IN (SELECT value FROM json_each(?))"
 _ALL = "plan = ? AND ? IS NULL"
 
 
-def _json(bodies: Collection[str] | None) -> str | None:
-    return None if bodies is None else json.dumps(sorted(bodies))
+def _json(names: Collection[str] | None) -> str | None:
+    return None if names is None else json.dumps(sorted(names))
 
 
 def _whole_months(start: date, last: date) -> tuple[Span | None, list[Span]]:
