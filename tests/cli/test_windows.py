@@ -94,8 +94,10 @@ def test_nothing_is_called_that_windows_lacks(path: Path) -> None:
     found = []
     for node, inside in _walk(ast.parse(text)):
         fault = _fault(node)
+        if not fault or f"{path.name}: {fault}" in ALONE:
+            continue
         around = (ast.get_source_segment(text, inside) or "") if inside else ""
-        if fault and not GUARD.search(around) and f"{path.name}: {fault}" not in ALONE:
+        if not GUARD.search(around):
             found.append(f"{node.lineno}: {fault}")  # type: ignore[attr-defined]
     assert found == []
 
