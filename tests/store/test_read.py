@@ -129,10 +129,43 @@ def test_the_last_figure_of_a_day_counts(store: Path, some: Mapping[str, Entry])
         both = latest_quantities(connection, PLAN, ["luot", "hop"], D[0], D[8], ["b"])
         assert both == {"luot": {"b": 13}, "hop": {"b": 1}}
         assert latest_quantities(connection, PLAN, [], D[0], D[8]) == {}
+    # What two computers told as their same act: the greater name is the later one, wherever it is asked.
+    tamper(store, "UPDATE activity SET lc = 7")
+    figure = 5 if some["first"].name > some["both"].name else 7
+    with reading(store) as connection:
+        assert latest_quantities(connection, PLAN, ["luot"], D[0], D[2], ["a"]) == {"luot": {"a": figure}}
     tamper(store, "DELETE FROM quantity")
     with pytest.raises(StoreError) as refused, reading(store) as connection:
         latest_quantities(connection, PLAN, ["luot"], date(2026, 3, 1), date(2026, 3, 31))
     assert (refused.value.reason, refused.value.detail) == ("damaged", "sum_quantity")
+
+
+ENDS = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 2)]
+
+
+def test_whole_months_are_read_from_the_sums_and_the_other_days_from_activities(store: Path) -> None:
+    for number, day in enumerate(ENDS):
+        put(store, number + 1, "a", day, "r1", 10**number)
+    days = [
+        *ENDS,
+        date(2026, 2, 1),
+        date(2026, 2, 27),
+        date(2026, 3, 30),
+        date(2026, 4, 30),
+        date(2026, 5, 1),
+    ]
+    spans = [(start, last) for start in days for last in days if start <= last]
+    with reading(store) as connection:
+        for start, last in spans:
+            told = [10**number for number, day in enumerate(ENDS) if start <= day <= last]
+            sums, counts = {"luot": {"a": sum(told)}}, {("a", "r1"): (len(told), len(told))}
+            assert sum_quantities(connection, PLAN, start, last) == (sums if told else {})
+            assert count_activities(connection, PLAN, start, last, ["a"]) == (counts if told else {})
+    tamper(store, "UPDATE sum_month SET n_first = 60 WHERE month = '2026-03'")
+    with reading(store) as connection:
+        for start, last in spans:
+            ((n, _),) = count_activities(connection, PLAN, start, last).values() or [(0, 0)]
+            assert (n >= 60) == (start <= ENDS[1] and last >= ENDS[2])
 
 
 def test_shared_activities_name_all_that_they_serve(store: Path, some: Mapping[str, Entry]) -> None:

@@ -52,7 +52,7 @@ def count_by_day(
         f"SELECT day, sum(n_first) FROM {_days(bodies)} AND day BETWEEN ? AND ? GROUP BY day",  # noqa: S608
         (plan, _json(bodies), start.isoformat(), last.isoformat()),
     )
-    return {date.fromisoformat(day): n for day, n in rows if n}
+    return {date.fromisoformat(day): n for day, n in rows}
 
 
 def since_when(
