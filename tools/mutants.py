@@ -71,7 +71,7 @@ _NEAREST: Final = {
     "journal": ("journal",),
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
-    "projection": ("replicas", "lists", "redact"),
+    "projection": ("replicas", "lists", "redact", "read", "handing", "rows"),
     "read": ("read", "replicas"),
     "redact": ("redact",),
     "replay": ("replay",),
@@ -84,7 +84,7 @@ _NEAREST: Final = {
     "tallies": ("read", "lists"),
     "upgrade": ("upgrades",),
     "verify": ("tamper",),
-    "whole": ("tamper",),
+    "whole": ("whole", "tamper"),
 }
 TESTS: Final = {
     "domain/entry": ("tests/domain/test_entry.py",),

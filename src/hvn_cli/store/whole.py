@@ -112,10 +112,10 @@ class WholeLog:
         # Read through an index, which a damaged page could have cut short.
         there = self._connection.execute("SELECT count(*) FROM entry NOT INDEXED").fetchone()[0]
         if there != self._rows:
-            self._wrong("pages_damaged", "", detail="entry_order")
+            self._wrong("pages_damaged", detail="entry_order")
         lone = "SELECT count(*) FROM body WHERE name NOT IN (SELECT name FROM entry)"
         if count := self._connection.execute(lone).fetchone()[0]:
-            self._wrong("body_alone", "", count=count)
+            self._wrong("body_alone", count=count)
         self.findings += self._places
         twice = "SELECT replica, seq, count(*) - 1 FROM entry GROUP BY replica, seq HAVING count(*) > 1"
         for replica, seq, more in self._connection.execute(twice):
