@@ -3,20 +3,30 @@
 import os
 import shutil
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from tests.store.making import log, make
 
 from hvn_cli.errors import StoreError
+from hvn_cli.store import journal as room
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.journal import is_left_over, journal_of, read_image
+from hvn_cli.store.journal import is_left_over, journal_of, read_image, settle_journal
 from hvn_cli.store.verify import verify_store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process that kills itself")
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_PAUSE_SECONDS", 0.001)
+
 
 CRASH = """
 import os, signal, sys
@@ -218,3 +228,81 @@ def test_what_counts_as_left_over(store: Path) -> None:
     journal.unlink()
     journal.mkdir()
     assert is_left_over(store)
+
+
+def settle(store: Path) -> list[str]:
+    """How the store was opened to settle what lies beside it; whoever changes it makes the change durable."""
+    opened = []
+
+    @contextmanager
+    def connect(real: Path, mode: str) -> Iterator[sqlite3.Connection]:
+        opened.append(mode)
+        uri = f"{real.as_uri()}?mode={mode}"
+        with closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
+            yield connection
+            if mode == "rw":
+                assert connection.execute("PRAGMA synchronous").fetchone() == (3,)
+                assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
+
+    settle_journal(store, store, connect)
+    return opened
+
+
+def test_what_a_crash_left_is_looked_at_before_it_is_undone(store: Path) -> None:
+    log(store, 1)
+    assert settle(store) == []
+    crash(store)
+    assert settle(store) == ["ro", "rw"]
+    assert settle(store) == []
+
+
+def test_the_journal_of_somebody_at_work_is_left_alone(store: Path, left: tuple[bytes, bytes, bytes]) -> None:
+    log(store, 1)
+    with writing(store) as connection:
+        connection.execute("PRAGMA cache_size = 5")
+        connection.execute("CREATE TABLE more AS SELECT randomblob(900000) AS x")
+        assert is_left_over(store)
+        assert settle(store) == ["ro"]
+    assert not is_left_over(store)
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        journal_of(store).write_bytes(left[2])
+        assert settle(store) == ["ro"]
+        connection.execute("ROLLBACK")
+    assert journal_of(store).read_bytes() == left[2]
+
+
+def as_folder(journal: Path, left: bytes) -> None:
+    journal.unlink(missing_ok=True)
+    journal.mkdir()
+
+
+def as_dead_link(journal: Path, left: bytes) -> None:
+    journal.unlink(missing_ok=True)
+    journal.symlink_to("nothing")
+
+
+def without_first_page(journal: Path, left: bytes) -> None:
+    journal.write_bytes(left[:512] + b"\0\0\0\2" + left[516:])
+
+
+def of_another_program(journal: Path, left: bytes) -> None:
+    journal.write_bytes(left[: 516 + 68] + b"abcd" + left[516 + 72 :])
+
+
+@pytest.mark.parametrize("lay", [as_folder, as_dead_link, without_first_page, of_another_program])
+def test_what_can_not_be_its_journal_is_refused(
+    tmp_path: Path, left: tuple[bytes, bytes, bytes], lay: Callable[[Path, bytes], None]
+) -> None:
+    store, (before, _, journal) = tmp_path / "hvn.db", left
+    # One step further than the journal tells, as a writer that was stopped half way leaves it.
+    store.write_bytes(
+        before[:24] + struct.pack(">I", struct.unpack_from(">I", before, 24)[0] + 1) + before[28:]
+    )
+    lay(journal_of(store), journal)
+    kept = files(tmp_path)
+    with pytest.raises(StoreError) as refused:
+        settle(store)
+    assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
+    assert refused.value.detail == "journal"
+    assert files(tmp_path) == kept
