@@ -71,7 +71,7 @@ _NEAREST: Final = {
     "journal": ("journal",),
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
-    "projection": ("replicas", "lists", "redact", "read", "handing", "rows"),
+    "projection": ("projection", "replicas", "read", "handing"),
     "read": ("read", "replicas"),
     "redact": ("redact",),
     "replay": ("replay",),

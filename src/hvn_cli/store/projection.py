@@ -6,7 +6,7 @@ Nothing here depends on the order in which entries come, as long as each comes a
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
+from enum import Enum, auto
 from typing import Final
 
 from hvn_cli.domain.activity import Activity
@@ -52,9 +52,9 @@ _TIPS = "SELECT name, op FROM version WHERE n = ? AND tip = 1 ORDER BY lc, repli
 class Applied(Enum):
     """What became of an entry: in the tables, of an act that is not known here, or of a shape that is not."""
 
-    DONE = "done"
-    UNKNOWN = "unknown"
-    MISSHAPEN = "misshapen"
+    DONE = auto()
+    UNKNOWN = auto()
+    MISSHAPEN = auto()
 
 
 class Projection:
