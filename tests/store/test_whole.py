@@ -195,3 +195,45 @@ def test_a_head_is_the_last_entry_of_its_replica(
 def test_a_replica_without_a_head_is_told(three: list[Entry], store: Path) -> None:
     tamper(store, "DELETE FROM head")
     assert read(store)[1].findings == [wrong("head_missing", code_of(three[-1]))]
+
+
+def test_an_entry_that_is_not_what_was_sealed_is_named(three: list[Entry], store: Path) -> None:
+    tamper(store, f"UPDATE body SET data = '{{}}' WHERE name = '{three[1].name}'")
+    sealed = "the body is not the one that was sealed"
+    names, whole = read(store)
+    assert names == [three[0].name, three[2].name]
+    assert whole.findings[0] == wrong("entry_changed", code_of(three[1]), detail=sealed)
+    assert wrong("chain_gap", code_of(three[2])) in whole.findings
+    assert not whole.is_whole
+    tamper(store, f"UPDATE entry SET replica = 'zz' WHERE name = '{three[1].name}'")
+    assert wrong("entry_changed", "zz-2", detail=sealed) in read(store)[1].findings
+
+
+def test_a_last_entry_that_is_not_what_was_sealed_is_no_end(three: list[Entry], store: Path) -> None:
+    tamper(store, f"UPDATE entry SET envelope = '{{}}' WHERE name = '{three[2].name}'")
+    assert [(f.code, f.place) for f in read(store)[1].findings] == [
+        ("entry_changed", code_of(three[2])),
+        ("tips_wrong", ""),
+        ("head_wrong", code_of(three[2])),
+    ]
+
+
+@pytest.mark.parametrize("moved", ["replica = 'f' || substr(replica, 2), lc = 9", "seq = 5, lc = 9"])
+def test_the_order_of_the_log_is_by_number_replica_and_place(
+    three: list[Entry], store: Path, moved: str
+) -> None:
+    """The second entry comes behind the third, which names it: it is no end of the log for that."""
+    tamper(
+        store,
+        f"UPDATE entry SET lc = 9 WHERE name = '{three[2].name}'",
+        f"UPDATE entry SET {moved} WHERE name = '{three[1].name}'",
+    )
+    names, whole = read(store)
+    assert names == [three[0].name, three[2].name, three[1].name]
+    columns = [wrong("entry_columns", code_of(entry)) for entry in (three[2], three[1])]
+    assert whole.findings == columns
+
+
+def test_a_head_of_nobody_is_told(three: list[Entry], store: Path) -> None:
+    tamper(store, f"INSERT INTO head VALUES ('zz', 1, '{three[0].name}')")
+    assert read(store)[1].findings == [wrong("head_wrong", "zz-1")]

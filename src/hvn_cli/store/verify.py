@@ -80,7 +80,7 @@ def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding
         told = explain(path, error)
         if told.reason not in ("damaged", "not_a_store"):
             raise told from error
-        found.append(fault("pages_damaged", "", detail=told.detail))
+        found.append(fault("pages_damaged", detail=told.detail))
     return found
 
 
@@ -98,14 +98,14 @@ def _check_pages(path: Path, connection: sqlite3.Connection) -> Iterator[Finding
         told = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
         if told == ["ok"]:
             return
-    yield from (fault("pages_damaged", "", detail=answer) for answer in told)
+    yield from (fault("pages_damaged", detail=answer) for answer in told)
 
 
 def _check_guards(connection: sqlite3.Connection) -> Iterator[Finding]:
     found = find_triggers(connection)
     wrong = [name for name in {**TRIGGERS, **found} if found.get(name) != TRIGGERS.get(name)]
     if wrong:
-        yield fault("guards_changed", "", names=", ".join(sorted(wrong)))
+        yield fault("guards_changed", names=", ".join(sorted(wrong)))
 
 
 class _Read:
