@@ -68,7 +68,7 @@ _NEAREST: Final = {
     "header": ("header", "journal"),
     "history": ("read", "redact", "replicas"),
     "incoming": ("evidence",),
-    "journal": ("journal",),
+    "journal": ("journal", "upgrades"),
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
     "projection": ("projection", "replicas", "read", "handing"),

@@ -72,7 +72,7 @@ def test_a_void_keeps_the_latest_version_that_it_takes_back(store: Path) -> None
     named = [first.name, second.name, later.name, "f" * 64]
     supersede(store, "void", first.name, versions=named)
     assert (title_of(store, first), title_of(store, other)) == (activity(5).title, activity(6).title)
-    assert ask(store, "SELECT version FROM activity WHERE id = ?", first.name) == [(second.name,)]
+    assert ask(store, "SELECT version, void FROM activity ORDER BY n") == [(second.name, 1), (later.name, 0)]
 
 
 def test_a_void_of_nothing_that_is_known_shows_the_first_version(store: Path) -> None:
