@@ -306,3 +306,18 @@ def test_what_can_not_be_its_journal_is_refused(
     assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
     assert refused.value.detail == "journal"
     assert files(tmp_path) == kept
+
+
+@pytest.mark.parametrize("closed", ["hvn.db", ""])
+def test_a_journal_that_may_not_be_undone_is_told(
+    store: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    log(store, 1)
+    crash(store)
+    kept = files(store.parent)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != store.parent / closed)
+    with pytest.raises(StoreError) as refused:
+        settle(store)
+    assert (refused.value.path, refused.value.reason) == (str(store), "read_only")
+    assert refused.value.detail == "journal"
+    assert files(store.parent) == kept

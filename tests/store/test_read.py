@@ -18,6 +18,7 @@ from hvn_cli.store.activities import (
     find_activities,
     list_activities,
     list_shared,
+    place_of,
     require_activity,
     same_activity,
 )
@@ -216,6 +217,60 @@ def test_lists_hold_what_is_asked_for_newest_first(store: Path, some: Mapping[st
         )
 
 
+CONDITIONS: list[dict[str, object]] = [
+    {},
+    {"units": ("a",)},
+    {"units": ("b",)},
+    {"units": ("b",), "led": True},
+    {"units": ("a", "b"), "led": True},
+    {"responsibilities": ("r1",)},
+    {"responsibilities": ("r1",), "units": ("a",)},
+    {"without_evidence": True},
+    {"indicator": "hop"},
+    {"indicator": "luot", "units": ("b",)},
+    {"search": "tuyen truyen", "units": ("a",)},
+    {"search": "so 1", "units": ("a",)},
+    {"search": "so 2", "responsibilities": ("r2",)},
+]
+SPANS: list[dict[str, object]] = [
+    {},
+    {"start": D[2]},
+    {"last": D[3]},
+    {"start": D[1], "last": D[1]},
+    {"start": D[6]},
+]
+
+
+@pytest.mark.parametrize("wanted", CONDITIONS, ids=str)
+def test_a_list_that_ends_early_is_the_beginning_of_the_whole_one(
+    store: Path, some: Mapping[str, Entry], wanted: dict[str, object]
+) -> None:
+    with reading(store) as connection:
+        places = {
+            name: place_of(connection, require_activity(connection, entry.name))
+            for name, entry in some.items()
+        }
+    for span in SPANS:
+        asked = wanted | span
+        whole = names(store, some, **asked)
+        for number in range(len(whole) + 2):
+            assert names(store, some, **asked, limit=number) == whole[:number]
+        for number, name in enumerate(whole):
+            assert names(store, some, **asked, after=places[name]) == whole[number + 1 :]
+            assert names(store, some, **asked, after=places[name], limit=1) == whole[number + 1 :][:1]
+
+
+def test_what_is_disputed_is_told_so(store: Path, some: Mapping[str, Entry]) -> None:
+    first = some["first"].name
+    for number in (30, 31):
+        supersede(store, "correct", first, number, versions=[first])
+    with reading(store) as connection:
+        assert [one.disputed for one in list_activities(connection, Wanted(PLAN)) if one.id == first] == [
+            True
+        ]
+        assert not require_activity(connection, some["both"].name).disputed
+
+
 def test_an_activity_is_told_as_it_was_recorded(store: Path, some: Mapping[str, Entry]) -> None:
     film = Evidence(EvidenceKind.FILE, "a.mp4", "ab" * 32, 7)
     whole = activity(
@@ -272,7 +327,9 @@ def test_an_activity_is_found_by_what_is_typed(
     with reading(store) as connection:
 
         def found(typed: str) -> list[str]:
-            return [one.id for one in find_activities(connection, typed)]
+            told = find_activities(connection, typed)
+            assert isinstance(told, list)
+            return [one.id for one in told]
 
         assert sorted(found("1")) == sorted([first.name, theirs.name])
         assert found(code_of(first)) == found(f" {code_of(first).upper()} ") == [first.name]
