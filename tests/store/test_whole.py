@@ -205,7 +205,7 @@ def test_an_entry_that_is_not_what_was_sealed_is_named(three: list[Entry], store
     assert whole.findings[0] == wrong("entry_changed", code_of(three[1]), detail=sealed)
     assert wrong("chain_gap", code_of(three[2])) in whole.findings
     assert not whole.is_whole
-    tamper(store, f"UPDATE entry SET replica = 'zz' WHERE name = '{three[1].name}'")
+    tamper(store, f"UPDATE entry SET replica = 'zz', lc = 9 WHERE name = '{three[1].name}'")
     assert wrong("entry_changed", "zz-2", detail=sealed) in read(store)[1].findings
 
 
