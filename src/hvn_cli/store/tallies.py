@@ -103,8 +103,7 @@ def _json(names: Collection[str] | None) -> str | None:
 def _whole_months(start: date, last: date) -> tuple[Span | None, list[Span]]:
     """The first and last month that lie in a span of days as a whole, and the spans of days that are left."""
     first = start if start.day == 1 else month_last(start) + timedelta(days=1)
-    behind = last + timedelta(days=1)
-    after = behind if behind.day == 1 else month_start(last)
+    after = month_start(last + timedelta(days=1))
     if first >= after:
         return None, [(start.isoformat(), last.isoformat())] if start <= last else []
     day = timedelta(days=1)
