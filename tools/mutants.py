@@ -53,7 +53,7 @@ PAGE: Final = ROOT / "docs" / "mutants.md"
 _STORE: Final = ("tests/store/*.py", "tests/usecases/*.py")
 # Of a large room the tests nearest to each module: all of them would take an hour for each.
 _NEAREST: Final = {
-    "activities": ("read", "lists"),
+    "activities": ("activities", "read", "lists"),
     "backup": ("backup", "upgrades"),
     "begun": ("rows", "read", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
