@@ -4,12 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.store.making import PLAN, activity, append, log, make, merge, supersede, tables, tamper
+from tests.store.making import AT, PLAN, activity, append, chance, log, make, merge, supersede, tables, tamper
 from tests.store.test_handing import submit
 
 from hvn_cli.domain.activity import activity_body
 from hvn_cli.domain.entry import Entry, digest_plan
-from hvn_cli.store.connection import reading
+from hvn_cli.store.connection import reading, writing
+from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 KEY = "ab" * 32
@@ -109,6 +110,8 @@ HARM = {
         "quantity": 4,
     }
     | {"evidence": 2, "row_key": 2, "search": 2},
+    "DELETE FROM activity WHERE n IN (1, 3)": {"activity": 2, "version": 4, "serves": 8, "partner": 2}
+    | {"quantity": 8, "evidence": 4, "row_key": 4, "search": 4},
     "DELETE FROM activity WHERE n = 2": {"activity": 1, "version": 6, "serves": 2, "quantity": 4}
     | {"row_key": 2, "search": 2},
     "DELETE FROM plan_revision": {"plan_revision": 1},
@@ -130,3 +133,32 @@ def test_every_wrong_row_is_counted(
     spoilt = Path(shutil.copy(whole, tmp_path / "spoilt.db"))
     assert tamper(spoilt, statement)
     assert differing(spoilt) == HARM[statement]
+
+
+def test_a_comparison_leaves_no_file_behind(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert verify_store(whole)[2] == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_however_many_are_missing_each_is_counted_once(whole: Path, tmp_path: Path) -> None:
+    spoilt = Path(shutil.copy(whole, tmp_path / "spoilt.db"))
+    with writing(spoilt) as connection:
+        bodies = [activity_body(activity(number)) for number in range(300, 500)]
+        Writer(connection, AT, "Lan", chance(3)).append_all("log", bodies)
+    tamper(spoilt, "DELETE FROM activity WHERE n > 11")
+    rows = differing(spoilt)
+    assert (rows["activity"], rows["version"], rows["quantity"]) == (200, 400, 800)
+
+
+def test_what_cannot_be_read_is_named_and_what_is_not_known_is_counted(store: Path) -> None:
+    for op, body in (("log", {"title": "x"}), ("praise", {}), ("remark", {}), ("praise", {})):
+        append(store, op, body)
+    found = [(f.code, f.place[-2:], f.data) for f in verify_store(store)[2]]
+    assert found == [
+        ("body_misshapen", "-1", {}),
+        ("body_misshapen", "-3", {}),
+        ("unknown_acts", "", {"count": 2}),
+    ]

@@ -8,7 +8,7 @@ must be there, and no table may have more rows than were met: then they are the 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, groupby
 from typing import Final
 
 from hvn_cli.domain.activity import Activity
@@ -180,16 +180,9 @@ class Comparison:
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and last of each run of numbers without a gap: its rows lie side by side."""
-    first = last = None
-    for number in numbers:
-        if first is None or last is None:
-            first = number
-        elif number != last + 1:
-            yield first, last
-            first = number
-        last = number
-    if first is not None and last is not None:
-        yield first, last
+    for _, run in groupby(enumerate(numbers), lambda place: place[1] - place[0]):
+        _, side_by_side = zip(*run, strict=True)
+        yield side_by_side[0], side_by_side[-1]
 
 
 def count_differences(kept: sqlite3.Cursor, told: sqlite3.Cursor) -> int:
