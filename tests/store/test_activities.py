@@ -89,6 +89,21 @@ def test_what_a_unit_led_is_walked_through_among_all_while_that_is_short(
         assert names(store, some, units=("a",), led=True, limit=1) == ["second"]
 
 
+def test_words_found_often_are_looked_for_in_the_list_itself(
+    store: Path, some: dict[str, Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_walked(common: int, **wanted: object) -> bool:
+        monkeypatch.setattr("hvn_cli.store.activities._COMMON", common)
+        return "INDEXED BY activity_day" in asked(store, search="tuyen", **wanted)
+
+    assert is_walked(7, limit=1)
+    assert not is_walked(8, limit=1)
+    assert not is_walked(7)
+    assert not is_walked(7, limit=1, among=9)
+    monkeypatch.setattr("hvn_cli.store.activities._COMMON", 3)
+    assert names(store, some, search="tuyen", limit=2, units=("a",)) == ["second", "first"]
+
+
 def test_what_is_rare_is_found_however_few_are_asked_for(store: Path, some: dict[str, Entry]) -> None:
     assert names(store, some, units=("a",), search="so 1", limit=1) == ["first"]
     assert names(store, some, units=("a",), indicator="luot", limit=1) == ["first"]
