@@ -162,3 +162,27 @@ def test_what_cannot_be_read_is_named_and_what_is_not_known_is_counted(store: Pa
         ("body_misshapen", "-3", {}),
         ("unknown_acts", "", {"count": 2}),
     ]
+
+
+def test_a_row_of_a_table_that_was_recorded_more_than_once_is_right(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hvn_cli.store.compare._AT_ONCE", 1)
+    for number in (1, 2, 3):
+        append(store, "log", activity_body(activity(number)) | {"row": KEY}, seed=number)
+    assert verify_store(store)[2] == ()
+    tamper(store, "DELETE FROM row_key WHERE n = 2")
+    assert differing(store) == {"row_key": 1}
+
+
+def test_what_was_corrected_or_removed_at_once_is_right(store: Path) -> None:
+    first, second = log(store, 1), log(store, 2)
+    supersede(store, "correct", second.name, 3)
+    third = log(store, 4)
+    for entry in (first, third):
+        append(store, "redact", {"why": "theo lệnh"}, entry.name)
+    with writing(store) as connection:
+        connection.execute("DELETE FROM body WHERE name IN (?, ?)", (first.name, third.name))
+    rebuild_store(store)
+    assert verify_store(store)[2] == ()
+    assert [row[0] for row in tables(store)["activity"]] == [second.name]
