@@ -9,7 +9,7 @@ from tests.store.making import PLAN, activity, append, log, make, merge, superse
 from tests.store.test_handing import submit
 
 from hvn_cli.domain.activity import activity_body
-from hvn_cli.domain.entry import Entry
+from hvn_cli.domain.entry import Entry, digest_plan
 from hvn_cli.errors import StoreError
 from hvn_cli.store.activities import require_activity
 from hvn_cli.store.connection import reading, writing
@@ -205,3 +205,22 @@ def test_an_activity_that_was_corrected_has_only_the_parts_of_its_last_version(s
     assert "so 9" in texts[1]
     assert len(texts) == 2
     assert tables(store)["sum_activity"] == sums_of(2, 9)
+
+
+def test_a_plan_loaded_twice_is_kept_once_with_both_loads(store: Path) -> None:
+    plans = [{"code": "p", "year": year} for year in (1, 2, 1)]
+    for plan in plans:
+        told = {"code": "p", "revision": digest_plan(plan), "plan": plan, "source": ""}
+        append(store, "plan", told, "p")
+    right = tables(store)
+    assert {row[0] for row in right["plan_revision"]} == {digest_plan(plan) for plan in plans}
+    assert [row[1] for row in sorted(right["plan_load"], key=str)].count(digest_plan(plans[0])) == 2
+    assert len(right["plan_load"]) == 3
+
+
+def test_an_order_to_remove_and_a_removed_body_are_done(store: Path) -> None:
+    first = log(store, 1)
+    order = append(store, "redact", {"why": "theo lệnh"}, first.name)
+    with writing(store) as connection:
+        assert Projection(connection).apply(order, {"why": "theo lệnh"}) is Applied.DONE
+        assert Projection(connection).apply(first, None) is Applied.DONE
