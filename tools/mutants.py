@@ -58,7 +58,7 @@ _NEAREST: Final = {
     "begun": ("rows", "read", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
     "compare": ("compare", "lists", "tamper"),
-    "connection": ("settings", "append", "journal", "header"),
+    "connection": ("settings", "failing", "append", "journal", "header"),
     "copies": ("files", "backup"),
     "create": ("files", "settings"),
     "evidence": ("evidence", "redact"),

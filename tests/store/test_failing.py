@@ -1,0 +1,128 @@
+"""What a connection does when the disk, the rights or a row fail in the middle: nothing is half done."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.store.making import AT, chance, log
+from tests.store.test_broken import without_rights
+from tests.store.test_settings import Fault
+
+from hvn_cli.domain.broken import BadEntry
+from hvn_cli.errors import StoreError
+from hvn_cli.store.connection import creating, explain, inspecting, question_marks, reading, writing
+from hvn_cli.store.log import Writer
+from hvn_cli.store.verify import verify_store
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="limits and rights of another kind")
+
+
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    """A disk that has no room for more, as the system tells this process."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_an_act_that_cannot_be_committed_is_refused_and_undone(store: Path) -> None:
+    log(store)
+    before, size = store.read_bytes(), store.stat().st_size
+    with no_file_longer_than(size), pytest.raises(StoreError) as refused, writing(store) as connection:
+        Writer(connection, AT, "Lan", chance(3)).append("other", "", {"text": "x" * 50_000})
+    assert (refused.value.path, refused.value.reason) in ((str(store), "full"), (str(store), "io"))
+    assert store.read_bytes() == before
+    assert (verify_store(store)[0], verify_store(store)[2]) == (1, ())
+
+
+def test_a_full_disk_before_anything_was_appended_is_told(store: Path) -> None:
+    log(store)
+    before = store.read_bytes()
+
+    def fill() -> None:
+        with writing(store) as connection:
+            connection.execute("PRAGMA max_page_count = 1")
+            connection.execute("INSERT INTO meta VALUES ('x', printf('%.90000c', 'x'))")
+
+    with pytest.raises(StoreError) as refused:
+        fill()
+    assert refused.value.reason == "full"
+    assert store.read_bytes() == before
+
+
+def test_a_connection_is_closed_with_its_use(store: Path) -> None:
+    for use in (reading, writing, inspecting):
+        with use(store) as connection:
+            pass
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
+def test_a_new_file_is_filled_in_no_transaction_but_what_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "new.db").touch()
+    with creating(tmp_path / "new.db") as connection:
+        connection.execute("CREATE TABLE one(x)")
+        connection.execute("INSERT INTO one VALUES (1)")
+        assert not connection.in_transaction
+
+
+def test_an_entry_that_cannot_be_read_is_a_damaged_store(store: Path) -> None:
+    with pytest.raises(StoreError) as refused, reading(store):
+        raise BadEntry("no entry")
+    assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
+    assert refused.value.detail == "no entry"
+
+
+@pytest.mark.parametrize(
+    "kind", [sqlite3.ProgrammingError, sqlite3.NotSupportedError, sqlite3.InterfaceError]
+)
+def test_faults_of_the_program_stay_what_they_are(store: Path, kind: type[Exception]) -> None:
+    with pytest.raises(kind, match="ours"), reading(store):
+        raise kind("ours")
+
+
+def test_a_disk_that_fails_at_the_second_look_too_is_no_damaged_store(tmp_path: Path) -> None:
+    """A folder can be opened like a file, but reading from it fails."""
+    told = explain(tmp_path, Fault("SQLITE_CORRUPT", "malformed"))
+    assert (told.path, told.reason, told.detail) == (str(tmp_path), "io", "SQLITE_IOERR_READ")
+
+
+def test_places_in_a_question_are_as_many_as_values() -> None:
+    assert [question_marks(range(n)) for n in (0, 1, 3)] == ["", "?", "?, ?, ?"]
+
+
+TRY = """
+import sys
+from pathlib import Path
+from hvn_cli.errors import StoreError
+from hvn_cli.store.connection import reading, writing
+for file, folder in ((0o400, 0o700), (0o600, 0o500), (0o600, 0o700)):
+    path = Path(sys.argv[1])
+    path.chmod(file)
+    path.parent.chmod(folder)
+    for use in (reading, writing):
+        try:
+            with use(path):
+                print("used")
+        except StoreError as error:
+            print(error.reason, error.detail, Path(error.path).name)
+"""
+
+
+def test_who_may_not_write_file_or_folder_reads_and_is_refused_otherwise(store: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", TRY, str(store)],
+        preexec_fn=without_rights, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    refused = "read_only  hvn.db"
+    assert ran.stdout.splitlines() == ["used", refused, "used", refused, "used", "used"]
