@@ -4,8 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.store.test_settings import Fault
 
 from hvn_cli.domain.broken import BadEntry
 from hvn_cli.errors import StoreError
+from hvn_cli.store import connection as room
 from hvn_cli.store.connection import creating, explain, inspecting, question_marks, reading, writing
 from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import verify_store
@@ -95,6 +97,16 @@ def test_a_disk_that_fails_at_the_second_look_too_is_no_damaged_store(tmp_path: 
     """A folder can be opened like a file, but reading from it fails."""
     told = explain(tmp_path, Fault("SQLITE_CORRUPT", "malformed"))
     assert (told.path, told.reason, told.detail) == (str(tmp_path), "io", "SQLITE_IOERR_READ")
+
+
+def test_a_store_that_is_held_is_asked_for_again_soon(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "WAIT_SECONDS", 0.01)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        with pytest.raises(StoreError), writing(store):
+            pass
+        assert time.monotonic() - begun < 3  # by itself SQLite would keep still for five
 
 
 def test_places_in_a_question_are_as_many_as_values() -> None:
