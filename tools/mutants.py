@@ -78,7 +78,7 @@ _NEAREST: Final = {
     "replica": ("replica", "append"),
     "restore": ("restore", "backup"),
     "rows": ("rows",),
-    "schema": ("files", "upgrades", "rows", "tamper"),
+    "schema": ("schema", "files", "upgrades", "rows", "tamper"),
     "seals": ("seals",),
     "sums": ("lists", "tamper", "replicas"),
     "tallies": ("read", "lists"),
