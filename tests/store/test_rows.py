@@ -72,8 +72,14 @@ def test_a_text_that_no_log_may_hold_keeps_all_out(store: Path) -> None:
     before = store.read_bytes()
     told = bodies(3)
     told[2]["title"] = "x\u202e"
-    with pytest.raises(BadValue):
+    with pytest.raises(BadValue) as refused:
         write_all(store, told)
+    assert vars(refused.value) == {
+        "what": "text",
+        "value": "",
+        "reason": "text_character",
+        "hint": "character not allowed: U+202E",
+    }
     assert store.read_bytes() == before
 
 
@@ -91,8 +97,9 @@ def test_a_disk_that_lies_is_found_out(store: Path) -> None:
             told[2]["title"] = "Việc thứ 3"
             Writer(connection, AT, "Lan", chance(7)).append_all("log", told)
 
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError) as refused:
         act()
+    assert (refused.value.reason, refused.value.detail) == ("damaged", "read back otherwise than written")
     assert store.read_bytes()[100:] == before[100:]
 
 
