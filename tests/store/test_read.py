@@ -224,7 +224,7 @@ CONDITIONS: list[dict[str, object]] = [
     {"indicator": "hop"},
     {"indicator": "luot", "units": ("b",)},
     {"search": "tuyen truyen", "units": ("a",)},
-    {"search": "so 1", "units": ("a",)},
+    {"search": "so 4", "units": ("b",)},
     {"search": "so 2", "responsibilities": ("r2",)},
 ]
 SPANS: list[dict[str, object]] = [
@@ -310,6 +310,14 @@ def test_of_two_that_are_the_same_the_first_is_named(store: Path) -> None:
     log(store, 1)
     with reading(store) as connection:
         assert same_activity(connection, activity(1)) == code_of(first)
+
+
+def test_of_the_same_told_at_once_both_computers_name_one(two: tuple[Path, Path]) -> None:
+    first = min((log(path, 1) for path in two), key=lambda entry: entry.name)
+    exchange(*two)
+    for path in two:
+        with reading(path) as connection:
+            assert same_activity(connection, activity(1)) == code_of(first)
 
 
 def test_an_activity_is_found_by_what_is_typed(
