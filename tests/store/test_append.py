@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.store.making import AT, append, chance, log, tamper
+from tests.store.making import AT, append, chance, log, make, merge, tamper
 
 from hvn_cli.domain.entry import ZERO, BadEntry, seal_entry
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.store import connection as room
+from hvn_cli.store import log as entries_room
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.log import (
     Writer,
@@ -40,6 +41,27 @@ def test_entries_make_one_chain(store: Path) -> None:
         assert connection.execute("SELECT name FROM tip").fetchall() == [(names[-1],)]
         seal = read_seal(connection)
     assert verify_store(store) == (5, seal, ())
+
+
+def test_many_are_added_to_more_ends_than_one_entry_names(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries_room, "MAX_SEEN", 2)
+    log(store, 1)
+    for seed in range(2, 6):
+        other = make(tmp_path / f"{seed}.db", seed)
+        log(other, seed)
+        merge(other, store)
+    with writing(store) as connection:
+        added = Writer(connection, AT, "Lan", chance(9)).append_all("other", [{"n": n} for n in range(5)])
+    assert [len(entry.envelope.seen) for entry in added] == [2, 2, 0, 0, 0]
+    with reading(store) as connection:
+        kept = [e for e in read_log(connection) if e.envelope.op == "other"]
+        seal = read_seal(connection)
+    assert kept == added
+    assert seal.startswith("10-")
+    count, told, findings = verify_store(store)
+    assert (count, told, [f.code for f in findings]) == (10, seal, ["unknown_acts"])
 
 
 def test_a_text_that_no_log_may_hold_is_refused_whole(store: Path) -> None:

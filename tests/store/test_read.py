@@ -172,7 +172,7 @@ def test_shared_activities_name_all_that_they_serve(store: Path, some: Mapping[s
         assert list_shared(connection, PLAN, D[1], D[3]) == told
         assert list_shared(connection, PLAN, D[2], D[3]) == told[1:]
         assert list_shared(connection, PLAN, D[1], D[2], ["a", "b"]) == told[:1]
-        assert list_shared(connection, PLAN, D[1], D[3], ["b"]) == told[1:]
+        assert list_shared(connection, PLAN, D[1], D[3], frozenset({"b"})) == told[1:]
         assert list_shared(connection, PLAN, D[1], D[3], []) == []
         assert list_shared(connection, "nothing", D[1], D[3]) == []
 
