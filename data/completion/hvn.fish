@@ -1,5 +1,5 @@
 # TAB for hvn in fish. Made by: hvn completion fish
-# fish itself drops what does not look like the word typed: codes are completed, names without accents are not.
+# fish itself drops what does not look like the word typed, so hvn puts that word into the meaning where it must.
 function __hvn_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)

@@ -34,6 +34,11 @@ def offered(*words: str, shell: str = "zsh", lang: str = "vi") -> list[str]:
     return [line.partition("\t")[0] for line in told[1:]]
 
 
+def lines_in_fish(*words: str) -> list[str]:
+    """The lines, with what they mean, that fish is told."""
+    return answer("fish", len(words), ["hvn", *words], {**os.environ, "HVN_LANG": "vi"})[1:]
+
+
 def mode(*words: str, shell: str = "zsh") -> str:
     """How the shell is to take the words."""
     return answer(shell, len(words), ["hvn", *words], os.environ)[0]
@@ -225,6 +230,18 @@ def test_our_mark_is_that_of_every_store() -> None:
     from hvn_cli.store import glimpse
 
     assert int.from_bytes(glimpse._OURS) == schema.APPLICATION_ID
+
+
+def test_fish_is_told_what_was_typed_where_it_would_not_find_it() -> None:
+    assert lines_in_fish("tasks", "--unit", "mat tr") == ["mttq\tMTTQ và đoàn thể · mat tr"]
+    assert lines_in_fish("tasks", "--unit=MAT") == ["--unit=mttq\tMTTQ và đoàn thể · --unit=MAT"]
+    assert lines_in_fish("tasks", "--unit", "MTT") == ["mttq\tMTTQ và đoàn thể"]
+    assert lines_in_fish("log", "ubnd-3,giam") == [
+        "ubnd-3,mttq-4\tGiám sát, phản ánh kiến nghị Nhân dân · ubnd-3,giam"
+    ]
+    told = lines_in_fish("show", "truyen")
+    assert len(told) > 2
+    assert all("truyen" in line for line in told)
 
 
 @given(st.lists(st.text(max_size=12), max_size=5), st.sampled_from(["bash", "zsh", "fish", "powershell"]))

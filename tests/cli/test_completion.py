@@ -108,7 +108,7 @@ LINES = [
     ("hvn show truyen", "hvn show truyen"),
     ("hvn plan check bienb", "hvn plan check bienban.pdf "),
 ]
-IN_FISH = [LINES[0], LINES[3], LINES[5], LINES[8]]  # fish drops what does not look like the word typed
+IN_FISH = {'hvn tasks --unit "mat tr': "hvn tasks --unit mttq "}  # it takes the quotation mark away
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -117,8 +117,8 @@ def test_tab_at_a_terminal(busy: Office, shell: str) -> None:
     from tests.cli.shells import opened
 
     with opened(shell, busy) as terminal:
-        for typed, wanted in IN_FISH if shell == "fish" else LINES:
-            assert terminal.line_after(typed) == wanted
+        for typed, wanted in LINES:
+            assert terminal.line_after(typed) == (IN_FISH.get(typed, wanted) if shell == "fish" else wanted)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -75,7 +75,8 @@ def answer(shell: str, index: int, words: Sequence[str], environment: Mapping[st
         glue, typed = glue + typed[: typed.rindex(",") + 1], typed[typed.rindex(",") + 1 :]
     if kind == "quantity" and "=" in typed:
         return ["words"]
-    return _told(_fitting(typed, offers), typed, glue, nospace=kind == "quantity")
+    told = _told(_fitting(typed, offers), typed, glue, nospace=kind == "quantity")
+    return [_with_typed(line, current) for line in told] if shell == "fish" else told
 
 
 def _offers(kind: str, place: lines.Place, names: Names) -> list[Offer]:
@@ -117,6 +118,13 @@ def _told(offers: list[Offer], typed: str, glue: str, *, nospace: bool) -> list[
     keep = len(offers) > 1 and not all(fold(o[0]).startswith(fold(typed)) for o in offers)
     mode = ["words"] + ["nospace"] * nospace + ["keep"] * keep
     return [" ".join(mode), *(f"{glue}{value}\t{_plain(text)}" for value, text, _ in offers)]
+
+
+def _with_typed(line: str, current: str) -> str:
+    """A line that fish takes: it drops those in which it finds what was typed not at all, or less exactly."""
+    typed = _plain(current)
+    begins = line.lower().startswith(typed.lower())
+    return line if "\t" not in line or begins or typed in line else f"{line} · {typed}"
 
 
 def _plain(text: str) -> str:
