@@ -46,7 +46,7 @@ def mode(*words: str, shell: str = "zsh") -> str:
 
 def test_every_word_that_stands_for_a_value_is_known() -> None:
     """Whoever adds a metavar decides what TAB offers for it: values, names, paths, or nothing (FREE)."""
-    used = {p.metavar for node in nodes() for p in node.command.params if p.metavar}
+    used = {p.told.metavar for node in nodes() for p in (*node.arguments, *node.options)} - {""}
     fixed = set(read_table()["values"][0])
     plan = set(offers_of(plan_to_plain(read_plan_file(None))))
     of_store = {"activity", "opinion", "revision", "thing", "quantity"}

@@ -11,9 +11,9 @@ from tests.cli.conftest import Office
 
 from hvn_cli.cli.app import make_command, make_root
 from hvn_cli.cli.commands import COMMANDS, Command, below, find_command, is_group, name_of
-from hvn_cli.cli.declared import Option
+from hvn_cli.cli.declared import Option, parameters_of
 from hvn_cli.cli.office import begin
-from hvn_cli.cli.reading import Line, parameters_of, read_usual
+from hvn_cli.cli.reading import Line, read_help, read_usual
 
 PATHS = [path for path in COMMANDS if not is_group(path)]
 VALUES = st.one_of(
@@ -153,6 +153,47 @@ def test_what_is_unusual_is_left_to_typer(words: list[str]) -> None:
     assert read_usual(words) is None
 
 
+@pytest.mark.parametrize("path", ["", *COMMANDS])
+def test_help_needs_no_typer(path: str) -> None:
+    words = [*path.split(), "--help"]
+    for before in ([], ["--lang", "en"], ["--db=x.db", "--no-input", "--debug"]):
+        assert read_help([*before, *words]) == path
+        assert read_usual([*before, *words]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["tasks"],
+        ["tasks", "--help", "--help"],
+        ["tasks", "--json", "--help"],
+        ["tasks", "mttq", "--help"],
+        ["tsks", "--help"],
+        ["plan check", "--help"],
+        ["plan", "nonsense", "--help"],
+        ["", "--help"],
+        ["--lang", "--help"],
+        ["--nonsense", "--help"],
+        ["--version", "tasks", "--help"],
+        ["report", "template", "check", "--help"],
+        ["--", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_help_alone_is_left_to_typer(words: list[str]) -> None:
+    assert read_help(words) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(lines())
+def test_help_is_what_typer_would_show(words: list[str]) -> None:
+    asked = [*words, "--help"]
+    if (path := read_help(asked)) is not None:
+        with make_root().make_context("hvn", [*asked[:-1]]) as context:
+            assert [*context._protected_args, *context.args] == path.split()
+
+
 def test_every_command_is_there_and_is_called_as_it_is_typed() -> None:
     for path in PATHS:
         assert find_command(path).__name__ == name_of(path)
@@ -169,6 +210,10 @@ def test_both_ways_end_alike(office: Office) -> None:
         ["due", "--check"],
         ["config"],
         ["--version"],
+        ["--help"],
+        ["log", "--help"],
+        ["--lang", "en", "plan", "--help"],
+        ["form", "export", "--help"],
     ):
         # An option that is given twice in short form is left to Typer: `--` at the end changes nothing else.
         one, other = office.hvn(*words), office.hvn(*words, "--")

@@ -1,11 +1,11 @@
 """Makes `docs/commands.md` and `docs/commands.en.md`: every command with its options and examples."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from tests.docs.tree import Node, nodes
 
-from hvn_cli.cli.helping import head_of
+from hvn_cli.cli.declared import Parameter
+from hvn_cli.cli.helping import head_of, usage_line
 from hvn_cli.cli.speech import words
 
 MADE = "<!-- made by: python -m tests.docs.commands --write -->"
@@ -58,20 +58,19 @@ def _section(node: Node, lang: str, heads: tuple[str, str]) -> Iterator[str]:
         )
 
 
-def parameters(node: Node) -> tuple[Any, ...]:
+def parameters(node: Node) -> tuple[Parameter, ...]:
     """Arguments, then options, as help lists them; --help is the same everywhere."""
-    return (*node.parameters("argument"), *node.parameters("option"))
+    return (*node.arguments, *node.options)
 
 
-def meaning(parameter: Any) -> str:
+def meaning(parameter: Parameter) -> str:
     """What help says about an argument or option."""
-    return words(f"help.{parameter.help}")
+    return words(f"help.{parameter.told.help}")
 
 
 def usage(node: Node) -> str:
     """The line that shows what stands where."""
-    context = node.command.make_context(node.name, [], resilient_parsing=True)
-    return node.name + str(node.command.get_usage(context)).partition(node.name)[2]
+    return node.name + usage_line(" ".join(node.path)).partition(node.name)[2]
 
 
 def split_told(node: Node, lang: str) -> tuple[list[str], list[str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.docs.tree import ROOT, Node
 
+from hvn_cli.cli.declared import MANY, Option, Parameter
 from hvn_cli.domain import names
 from hvn_cli.domain.dossier import PROFILES
 from hvn_cli.domain.heard import offers_of
@@ -47,21 +48,21 @@ def _table(node: Node) -> dict[str, Any]:
     return {
         "text": [node.shortly(lang) for lang in LANGUAGES],
         "options": [
-            *(_option(option) for option in node.parameters("option")),
+            *(_option(option) for option in node.options),
             {"names": ["--help"], "takes": "", "many": False, "text": _both("help")},
         ],
-        "arguments": [argument.metavar for argument in node.parameters("argument")],
+        "arguments": [argument.told.metavar for argument in node.arguments],
         "commands": {inner.path[-1]: _table(inner) for inner in node.inner},
     }
 
 
-def _option(option: Any) -> dict[str, Any]:
-    takes = "" if option.is_flag else option.metavar
+def _option(option: Parameter) -> dict[str, Any]:
+    assert isinstance(option.told, Option)
     return {
-        "names": list(option.opts),
-        "takes": takes,
-        "many": bool(option.multiple),
-        "text": _both(option.help),
+        "names": list(option.told.names),
+        "takes": option.told.metavar,
+        "many": option.kind == MANY,
+        "text": _both(option.told.help),
     }
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hvn_cli.cli.app import make_root
+from hvn_cli.cli.commands import is_group, name_of
+from hvn_cli.cli.declared import Argument, Parameter
+from hvn_cli.cli.helping import declared_by
 from hvn_cli.labels import Words
 
 ROOT: Any = make_root()
@@ -33,7 +36,9 @@ class Node:
 
     def told(self, lang: str) -> str:
         """What the command says about itself."""
-        return Words(lang)(f"help.{self.command.help}")
+        path = " ".join(self.path)
+        key = f"{path}_group" if is_group(path) else name_of(path) or "app"
+        return Words(lang)(f"help.{key}")
 
     def shortly(self, lang: str) -> str:
         """The first line of that."""
@@ -43,9 +48,15 @@ class Node:
         """The command lines that its help shows."""
         return tuple(re.findall(r"^  (hvn\b.*)$", self.told(lang), re.MULTILINE))
 
-    def parameters(self, kind: str) -> tuple[Any, ...]:
-        """Its own options or arguments, as declared."""
-        return tuple(p for p in self.command.params if p.param_type_name == kind)
+    @property
+    def arguments(self) -> tuple[Parameter, ...]:
+        """Its own arguments, as declared."""
+        return tuple(p for p in declared_by(" ".join(self.path)) if isinstance(p.told, Argument))
+
+    @property
+    def options(self) -> tuple[Parameter, ...]:
+        """Its own options, as declared."""
+        return tuple(p for p in declared_by(" ".join(self.path)) if not isinstance(p.told, Argument))
 
 
 def nodes() -> Iterator[Node]:

@@ -1,7 +1,6 @@
 """The commands as Typer sees them: made from their declarations, each when it is asked for.
 
-Typer reads what `hvn_cli.cli.reading` leaves to it: help, mistakes, lines of an unusual form. Help texts are
-keys of `hvn_cli.labels.help`: `hvn_cli.cli.helping` looks them up when help is drawn.
+Typer reads what `hvn_cli.cli.reading` leaves to it: mistakes, lines of an unusual form.
 """
 
 import inspect
@@ -11,14 +10,14 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from hvn_cli.cli.commands import COMMANDS, Command, find_command, is_group, name_of
+from hvn_cli.cli.commands import COMMANDS, Command, find_command, is_group
 from hvn_cli.cli.declared import Option
 from hvn_cli.cli.ending import Stopped
-from hvn_cli.cli.helping import HvnCommand, HvnGroup, LineCommand
 from hvn_cli.cli.office import begin
 from hvn_cli.cli.reading import Given
 from hvn_cli.cli.refusals import INTERRUPTED, say
 from hvn_cli.cli.running import run
+from hvn_cli.cli.spoken import HvnCommand, HvnGroup, LineCommand
 from hvn_cli.cli.usage import tell_usage
 
 _PLAIN: Any = {"add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None}
@@ -47,9 +46,7 @@ def run_by_typer(arguments: Sequence[str]) -> int:
 
 def make_root() -> Any:
     """The whole program as a group of commands."""
-    root = typer.Typer(
-        name="hvn", cls=_Group, help="app", epilog="epilog", invoke_without_command=True, **_PLAIN
-    )
+    root = typer.Typer(name="hvn", cls=_Group, invoke_without_command=True, **_PLAIN)
     root.callback()(_spoken(begin, _begin))
     made = typer.main.get_command(root)
     assert isinstance(made, _Group)
@@ -66,9 +63,10 @@ def make_command(path: str, call: Callable[[Any, Command, Given], None] | None =
         (call or _run)(context, command, given)
 
     single = typer.Typer(**_PLAIN)
-    key = name_of(path)
-    single.command(path.split()[-1], cls=_LINES.get(path, HvnCommand), help=key)(_spoken(command, done))
-    return typer.main.get_command(single)
+    single.command(path.split()[-1], cls=_LINES.get(path, HvnCommand))(_spoken(command, done))
+    made: Any = typer.main.get_command(single)
+    made.path = path
+    return made
 
 
 def _run(context: Any, command: Command, given: Given) -> None:
@@ -83,7 +81,7 @@ def _begin(context: typer.Context, **given: Any) -> None:
 
 
 def _make_group(path: str) -> Any:
-    group = typer.Typer(cls=_Group, help=f"{path}_group", no_args_is_help=not COMMANDS[path], **_PLAIN)
+    group = typer.Typer(cls=_Group, no_args_is_help=not COMMANDS[path], **_PLAIN)
     if COMMANDS[path]:
         group.info.invoke_without_command = True
         group.callback()(_alone(find_command(path)))
@@ -127,6 +125,5 @@ def _spoken(declared: Callable[..., Any], done: Callable[..., None]) -> Callable
 def _annotation(declared: Any) -> Any:
     (told,) = declared.__metadata__
     if isinstance(told, Option):
-        option = typer.Option(*told.names, help=told.help, min=told.least, metavar=told.metavar or None)
-        return Annotated[declared.__origin__, option]
-    return Annotated[declared.__origin__, typer.Argument(help=told.help, metavar=told.metavar)]
+        return Annotated[declared.__origin__, typer.Option(*told.names, min=told.least)]
+    return Annotated[declared.__origin__, typer.Argument(metavar=told.metavar)]

@@ -67,8 +67,15 @@ def _run(arguments: list[str]) -> int:
 
 
 def _read_and_run(arguments: list[str]) -> int:
-    from hvn_cli.cli.reading import read_usual
+    from hvn_cli.cli.reading import read_help, read_usual
 
+    if (path := read_help(arguments)) is not None:
+        from hvn_cli.cli.helping import help_page
+        from hvn_cli.cli.out import Out
+        from hvn_cli.cli.speech import words
+
+        Out(words).write(help_page(path))
+        return 0
     if line := read_usual(arguments):
         from hvn_cli.cli.office import begin
         from hvn_cli.cli.running import run

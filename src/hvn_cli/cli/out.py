@@ -17,6 +17,7 @@ from hvn_cli.labels import Words
 
 # Lines that are longer are hard to read, and a table that is drawn wider takes long.
 WIDEST = 240
+_USUAL = 80
 
 _YES = {"c", "co", "y", "yes", "u", "ừ", "dung", "vang"}
 _NO = {"k", "khong", "n", "no", ""}
@@ -68,9 +69,9 @@ class Out:
 
     def _drawn(self, make: Callable[[int], Any], stream: TextIO) -> str:
         if not (_is_terminal(stream) or os.environ.get("FORCE_COLOR")):
-            from hvn_cli.render.in_pipe import draw_lines, pipe_width
+            from hvn_cli.render.in_pipe import draw_lines
 
-            width = min(pipe_width(), WIDEST)
+            width = min(text_width(), WIDEST)
             return "".join(f"{line}\n" for line in draw_lines(make(width), width))
         from hvn_cli.render.on_terminal import Styled, console_for
 
@@ -123,6 +124,19 @@ class Out:
             if not (self.committed or self.written):
                 reason = getattr(error, "strerror", None) or str(error)
                 raise Unwritable("stdout", visible(reason)) from None
+
+
+def text_width() -> int:
+    """How wide to draw: COLUMNS, else the terminal at an end of the line, else 80 columns."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told):
+        return int(told)
+    for end in (0, 2):
+        try:
+            return os.get_terminal_size(end).columns or _USUAL
+        except OSError:
+            continue
+    return _USUAL
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

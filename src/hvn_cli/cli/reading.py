@@ -1,28 +1,17 @@
 """Reads command lines as people usually type them, long before Typer would be loaded.
 
-Whatever is unusual (help, a mistake, `--`, a value that begins with a hyphen, short options put together) is
+Whatever is unusual (a mistake, `--`, a value that begins with a hyphen, short options put together) is
 left to Typer, which reads the same declarations: for a line that is read here it would say the same.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from hvn_cli.cli.commands import COMMANDS, Command, find_command, is_group
-from hvn_cli.cli.declared import Argument, Option
+from hvn_cli.cli.declared import FLAG, MANY, NUMBER, Option, Parameter, parameters_of
 from hvn_cli.cli.office import begin
 
 Given = dict[str, Any]
-
-_FLAG, _TEXT, _NUMBER, _MANY = range(4)
-_KINDS: Final = {
-    bool: _FLAG,
-    str: _TEXT,
-    str | None: _TEXT,
-    int: _NUMBER,
-    int | None: _NUMBER,
-    list[str]: _MANY,
-    list[str] | None: _MANY,
-}
 
 
 class Unusual(Exception):
@@ -37,15 +26,6 @@ class Line(NamedTuple):
     given: Given
 
 
-class Parameter(NamedTuple):
-    """A parameter of a command as it is declared; `kind` tells what its type takes."""
-
-    name: str
-    kind: int
-    told: Option | Argument
-    required: bool
-
-
 def read_usual(words: Sequence[str]) -> Line | None:
     """The line, where it is a usual one."""
     try:
@@ -54,14 +34,17 @@ def read_usual(words: Sequence[str]) -> Line | None:
         return None
 
 
-def parameters_of(command: Callable[..., object], *, skipped: int = 1) -> Iterator[Parameter]:
-    """The declared parameters of a command, without the office."""
-    code, hints = command.__code__, command.__annotations__
-    names = code.co_varnames[: code.co_argcount]
-    first_default = len(names) - len(command.__defaults__ or ())
-    for place, name in enumerate(names[skipped:], start=skipped):
-        hint = hints[name]
-        yield Parameter(name, _KINDS[hint.__origin__], hint.__metadata__[0], place < first_default)
+def read_help(words: Sequence[str]) -> str | None:
+    """The command whose help is asked for, empty for the program itself; None where it is not that alone."""
+    if words[-1:] != ["--help"]:
+        return None
+    try:
+        shared, path = _read_options(list(parameters_of(begin, skipped=0)), words[:-1])
+    except Unusual:
+        return None
+    told = " ".join(path)
+    is_one = not path or (told in COMMANDS and told.split() == path)
+    return told if is_one and not shared.get("version") else None
 
 
 def _read(words: Sequence[str]) -> Line:
@@ -83,7 +66,7 @@ def _read_options(declared: Sequence[Parameter], words: Sequence[str]) -> tuple[
     """The options at the beginning, and the words from the first one on that is none."""
     end = 0
     while end < len(words) and words[end].startswith("-"):
-        end += 1 if "=" in words[end] or _named(declared, words[end]).kind == _FLAG else 2
+        end += 1 if "=" in words[end] or _named(declared, words[end]).kind == FLAG else 2
     given, _ = _read_words(declared, words[:end])
     return given, list(words[end:])
 
@@ -99,10 +82,10 @@ def _read_words(declared: Sequence[Parameter], words: Sequence[str]) -> tuple[Gi
             continue
         name, sign, value = word.partition("=")
         parameter = _named(declared, name)
-        if parameter.kind == _FLAG and not sign:
+        if parameter.kind == FLAG and not sign:
             given[parameter.name] = True
             continue
-        if parameter.kind == _FLAG or (sign and not name.startswith("--")):
+        if parameter.kind == FLAG or (sign and not name.startswith("--")):
             raise Unusual
         _give(given, parameter, value if sign else next(left, "-"))
     if any(p.required and isinstance(p.told, Option) and p.name not in given for p in declared):
@@ -120,9 +103,9 @@ def _named(declared: Sequence[Parameter], name: str) -> Parameter:
 def _give(given: Given, parameter: Parameter, value: str) -> None:
     if value.startswith("-"):
         raise Unusual
-    if parameter.kind == _MANY:
+    if parameter.kind == MANY:
         given.setdefault(parameter.name, []).append(value)
-    elif parameter.kind == _NUMBER:
+    elif parameter.kind == NUMBER:
         given[parameter.name] = _number(parameter, value)
     else:
         given[parameter.name] = value
@@ -140,7 +123,7 @@ def _arguments(declared: Sequence[Parameter], told: list[str]) -> Given:
     for parameter in declared:
         if isinstance(parameter.told, Option):
             continue
-        if parameter.kind == _MANY and told:
+        if parameter.kind == MANY and told:
             given[parameter.name], told = told, []
         elif told:
             given[parameter.name], told = told[0], told[1:]

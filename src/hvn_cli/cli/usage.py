@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from hvn_cli.cli.helping import parameter_name
 from hvn_cli.cli.speech import words
+from hvn_cli.cli.spoken import parameter_name
 from hvn_cli.domain.text import nearest
 from hvn_cli.labels.sentences import echo
 
