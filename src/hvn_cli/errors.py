@@ -6,11 +6,10 @@ carries the exit code and whose fields carry what happened; the sentence for peo
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import Enum
 from typing import Any, ClassVar, dataclass_transform
 
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 
 
 class Severity(Enum):

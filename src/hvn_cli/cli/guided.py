@@ -1,7 +1,6 @@
 """`hvn log` without words: asks for one activity, step by step, and shows what it will be before it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from hvn_cli.errors import (
     Severity,
     UnknownName,
 )
+from hvn_cli.frozen import replace
 from hvn_cli.labels.formats import show_day_in_words, show_day_month
 from hvn_cli.labels.sentences import tell_error, tell_finding
 from hvn_cli.usecases.form import (

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from hvn_cli.cli.out import Out
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import BadText, clean, visible
 from hvn_cli.errors import BadSetting, HvnError
+from hvn_cli.frozen import field, frozen
 from hvn_cli.labels.sentences import tell_error, tell_finding
 from hvn_cli.settings import Setting, StorePlace, config_path, find_risk, find_store, read_settings
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 VIETNAM = timezone(timedelta(hours=7))
 
 
-@dataclass
+@frozen
 class Office:
     """The global options as given, and what follows from them; opens nothing by itself."""
 

@@ -1,6 +1,5 @@
 """`hvn init` and `hvn config`."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import BadSetting, HvnError, StoreError
+from hvn_cli.frozen import replace
 from hvn_cli.labels.sentences import tell_error
 from hvn_cli.settings import STORE_NAME, StorePlace, find_store, read_settings, write_setting
 from hvn_cli.settings import config_path as settings_path

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Final
 
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 
 MILLI: Final = 1000
 MAX_QUANTITY: Final = 10**12 * MILLI

@@ -276,7 +276,7 @@ _PLAIN_ENVELOPE = (
     rf'"op":"({_OP})","prev":"({_HASH})","replica":"({_REPLICA})","seen":\[\],'
     rf'"seq":({_COUNT}),"v":{VERSION},"who":"({_TEXT})"\}}'
 )
-_NAMES: Final = tuple(Envelope.__dataclass_fields__)
+_NAMES: Final = Envelope.__match_args__
 _FIELDS: Final = frozenset({"v", *_NAMES})
 _FORMS: Final[Mapping[str, Callable[[object], bool]]] = {
     "replica": _fits(_REPLICA),

@@ -1,9 +1,7 @@
 """Where the words of a search stand in a text: without accents, and whether as they were typed."""
 
-from dataclasses import replace
-
 from hvn_cli.domain.text import fold, nfc
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 
 _AROUND = 48
 

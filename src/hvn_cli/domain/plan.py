@@ -6,13 +6,12 @@ inside, `end` is the first day after (half-open).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar
 
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen, replace
 
 Day = date  # a field called `date` hides the type of the same name
 
@@ -289,7 +288,7 @@ class Template:
     place: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """One plan document, whole."""
 
@@ -317,7 +316,6 @@ class Plan:
     @cached_property
     def responsibilities(self) -> Mapping[str, Responsibility]:
         """Every responsibility by id, in the order of the document, each with the units that lead it."""
-        from dataclasses import replace
 
         under = [replace(r, units=(u.code,)) for u in self.units for r in u.responsibilities]
         return {r.id: r for r in (*under, *self.obligations)}

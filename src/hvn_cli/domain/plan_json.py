@@ -5,12 +5,11 @@ those of plan.yaml; None and empty defaults are left out, so one plan has one pl
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields
 from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from hvn_cli.domain.plan import (
     Basis,
@@ -35,6 +34,9 @@ from hvn_cli.domain.plan import (
     file_key,
 )
 
+if TYPE_CHECKING:
+    from dataclasses import Field
+
 _Plain = Mapping[str, Any]
 
 _SIMPLE = (str, bool, int, NoneType, date)
@@ -49,6 +51,8 @@ def plan_to_plain(plan: Plan) -> dict[str, object]:
 
 
 def _mapping(value: Any) -> dict[str, object]:
+    from dataclasses import fields  # plans are seldom written
+
     plain = {}
     for each in fields(value):
         content = getattr(value, each.name)
@@ -57,7 +61,9 @@ def _mapping(value: Any) -> dict[str, object]:
     return plain
 
 
-def _is_default(each: Field[Any], content: object) -> bool:
+def _is_default(each: "Field[Any]", content: object) -> bool:
+    from dataclasses import MISSING
+
     if each.default_factory is not MISSING:
         return bool(content == each.default_factory())
     return bool(each.default is not MISSING and content == each.default)
@@ -114,7 +120,9 @@ def _check_kinds(value: Any) -> None:
 @cache
 def _kinds(shape: type) -> tuple[tuple[str, frozenset[type]], ...]:
     """The kinds of values that each field may have."""
-    return tuple((each.name, frozenset(_alternatives(each.type))) for each in fields(shape))
+    hints = shape.__annotations__
+    names: tuple[str, ...] = shape.__match_args__  # type: ignore[attr-defined]  # a frozen class has them
+    return tuple((name, frozenset(_alternatives(hints[name]))) for name in names)
 
 
 def _alternatives(told: Any) -> Iterator[type]:

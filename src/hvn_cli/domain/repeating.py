@@ -1,11 +1,11 @@
 """Activities that come again: the same day of the next month, what a template or an earlier one gives."""
 
-from dataclasses import replace
 from datetime import date
 
 from hvn_cli.domain.activity import Activity, parse_quantity
 from hvn_cli.domain.months import add_months, month_last
 from hvn_cli.domain.plan import Plan, Template
+from hvn_cli.frozen import replace
 
 
 def same_day_next_month(day: date) -> date:

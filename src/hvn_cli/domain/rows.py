@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -58,7 +57,7 @@ class Column:
     indicator: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Header:
     """The row of headings: its line, the columns that are read, and what is wrong with them."""
 

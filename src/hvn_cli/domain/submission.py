@@ -4,7 +4,6 @@ Nobody's texts are among them: those stay in the log, where an order can remove 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -14,7 +13,7 @@ from hvn_cli.domain.entry import canonical
 from hvn_cli.domain.plan import Cadence, Indicator, Period, Plan, Responsibility, Theme
 from hvn_cli.domain.report import IndicatorLine, Report, ThemeLine, UnitLine
 from hvn_cli.domain.tasks import Progress, State, Task
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 
 _FIGURES_TAG = b"hvn-figures-1\n"
 

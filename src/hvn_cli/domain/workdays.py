@@ -1,11 +1,10 @@
 """Working days and days off: the week of five days, holidays, and Saturdays that were swapped for one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 
 
 @frozen
@@ -23,7 +22,7 @@ class Holiday:
     work: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkDays:
     """Which days are worked on, as far as the holidays of a year are known."""
 

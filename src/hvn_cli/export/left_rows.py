@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -14,7 +13,7 @@ from hvn_cli.errors import Finding, Severity
 from hvn_cli.export.cell_text import harmless, lines_visible
 from hvn_cli.export.files import replacing
 from hvn_cli.export.sheet_cells import FONT
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.labels import Words
 from hvn_cli.labels.annex import NOT_RECORDED
 from hvn_cli.labels.sentences import column_letter, tell_finding

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +10,7 @@ from pydantic import ValidationError
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_rules import check_plan
 from hvn_cli.errors import Finding, InvalidPlan, Severity, UnreadablePlan, errors_in
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.planfile.decode import MAX_BYTES, MAX_FINDINGS, Stop, check_lines, decode_text
 from hvn_cli.planfile.faults import findings_from, mend
 from hvn_cli.planfile.marks import Node, Tree, compose

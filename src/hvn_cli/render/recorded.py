@@ -1,12 +1,12 @@
 """What `hvn log`, `correct`, `void`, `undo` and `remark` answer."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.answers.recorded import Recorded
 from hvn_cli.errors import Finding, Severity
+from hvn_cli.frozen import replace
 from hvn_cli.labels import Words
 from hvn_cli.labels.formats import show_date, show_weekday_full
 from hvn_cli.labels.sentences import tell_finding

@@ -4,13 +4,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.retention import BackupName, choose_outdated, parse_backup_name
 from hvn_cli.errors import FileExists, Finding, HvnError, Severity, StoreError, Unwritable, errors_in
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 from hvn_cli.store.connection import WAIT_SECONDS, explain, inspecting, reading
 from hvn_cli.store.copies import bring_files, missing_files, wanted_files
 from hvn_cli.store.create import publish

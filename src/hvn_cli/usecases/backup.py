@@ -1,11 +1,11 @@
 """`hvn backup` and `hvn restore`."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from hvn_cli.domain.answers.backup import BackedUp, BackupChecked, BackupsChecked, Restored
 from hvn_cli.errors import Finding, HvnError, Severity, StoreError, Unwritable, errors_in
+from hvn_cli.frozen import replace
 from hvn_cli.store.backup import back_up, check_backup, list_backups, prune_backups
 from hvn_cli.store.restore import Terms, restore_store
 from hvn_cli.usecases.books import Desk

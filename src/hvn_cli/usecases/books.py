@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from hvn_cli.domain.codes import replica_word
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import NO_PLAN, plan_from_plain, plan_to_plain
 from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 from hvn_cli.settings import StorePlace, shipped
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.handing import is_sample

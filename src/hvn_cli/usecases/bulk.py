@@ -3,7 +3,7 @@
 import marshal
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any, Final
@@ -18,7 +18,7 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.rows import Header, find_header, is_blank, row_key, swapped
 from hvn_cli.errors import Finding, Severity, StoreError, UnreadableTable, WrongTable
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.sheetfile.table import Row, Table, TableFile
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.rows import known_rows, other_content, titles_of

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from hvn_cli.domain.activity import Activity, BadQuantity, Evidence, EvidenceKind, Logged, parse_quantity
@@ -17,7 +16,7 @@ from hvn_cli.domain.oneline import read_line
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.text import BadText, clean, fold
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 
 _DOCUMENT = r"so ?:? ?[0-9]+ ?[-/]"
 

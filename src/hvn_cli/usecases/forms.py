@@ -1,7 +1,7 @@
 """`hvn form`: workbooks to be filled in, and who has answered with them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.tasks import Task
 from hvn_cli.domain.text import BadText, clean, fold, sort_key
 from hvn_cli.errors import BadValue, HvnError, UnknownName, UnreadableTable, WrongTable
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.sheetfile.read import open_tables
 from hvn_cli.sheetfile.source import read_bytes
 from hvn_cli.store.activities import Wanted, list_activities

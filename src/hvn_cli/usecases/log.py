@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from hvn_cli.domain.period import current_period
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, StoreError, UnknownName
+from hvn_cli.frozen import replace
 from hvn_cli.store.activities import find_activities, require_activity, same_activity
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.log import Writer

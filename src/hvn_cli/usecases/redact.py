@@ -1,7 +1,5 @@
 """`hvn redact`: removing the content of an activity, a remark or a file for good, on a written order."""
 
-from dataclasses import replace
-
 from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.errors import (
     AmbiguousName,
@@ -12,6 +10,7 @@ from hvn_cli.errors import (
     StoreError,
     UnknownName,
 )
+from hvn_cli.frozen import replace
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.redact import (
     Removal,

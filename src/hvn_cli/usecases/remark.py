@@ -1,6 +1,5 @@
 """`hvn remark` and `hvn handle`: what a report must say beside activities, and what was settled."""
 
-from dataclasses import replace
 from datetime import date
 
 from hvn_cli.domain.answers.taken import RemarkHandled
@@ -8,7 +7,7 @@ from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.names import require_awarded, require_remark_kind, require_theme, require_unit
 from hvn_cli.domain.remark import Remark
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.store.read import find_remarks
 from hvn_cli.usecases.books import Desk, write_books
 from hvn_cli.usecases.form import read_day, read_text

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Required, TypedDict, Unpack
 
@@ -22,7 +21,7 @@ from hvn_cli.domain.submission import (
     thaw_report,
 )
 from hvn_cli.errors import Finding, NotSubmitted, Severity
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.evidence import read_kept

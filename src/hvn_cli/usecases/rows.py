@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -26,7 +26,7 @@ from hvn_cli.domain.rows import (
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.domain.text import BadText, clean, nfc
 from hvn_cli.errors import AmbiguousName, BadValue, Finding, Severity, UnknownName
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.usecases.form import links_of
 
 T = TypeVar("T")

@@ -1,7 +1,6 @@
 """`hvn search`: words anywhere, in the plan, activities, remarks and names of evidence, without accents."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.answers.search import Found, SearchResult
@@ -10,6 +9,7 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.text import words
 from hvn_cli.errors import BadValue
+from hvn_cli.frozen import replace
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.store.read import search_remarks
 from hvn_cli.usecases.books import Desk, open_books

@@ -1,6 +1,5 @@
 """`hvn submit` and `hvn submissions`: which reports were handed in, with which figures, and when."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from hvn_cli.domain.period import current_period, find_period
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import Submission, digest_figures, figures_body, handing_cell
 from hvn_cli.errors import BadValue, Finding, MissingValue, NeedsConfirmation, Severity
+from hvn_cli.frozen import replace
 from hvn_cli.store.handing import list_submissions
 from hvn_cli.store.log import Writer
 from hvn_cli.usecases.books import Books, Desk, open_books, write_books

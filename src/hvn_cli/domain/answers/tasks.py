@@ -1,12 +1,11 @@
 """What `hvn tasks` answers with."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.tasks import Task
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 
 
 @frozen

@@ -1,7 +1,6 @@
 """What every part of a report is written with, and the small moves that all of them need."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.dossier import Dossier
@@ -10,7 +9,7 @@ from hvn_cli.export.paper import Blank, Heading, Paragraph
 from hvn_cli.export.written.names import Names, Ward
 from hvn_cli.export.written.profiles import Form
 from hvn_cli.export.written.sentences import bare
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import field, frozen
 from hvn_cli.labels import written as say
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,6 +12,7 @@ from hvn_cli.domain.plan import Cadence, Deadline, Plan
 from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.submission import due_of
 from hvn_cli.errors import BadValue, StoreError
+from hvn_cli.frozen import replace
 from hvn_cli.settings import STORE_NAME, shipped
 from hvn_cli.store.create import create_store
 from hvn_cli.store.incoming import Incoming, keep_incoming

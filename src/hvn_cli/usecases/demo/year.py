@@ -2,7 +2,6 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import accumulate
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from hvn_cli.domain.activity import MILLI, Activity
 from hvn_cli.domain.plan import Deadline, Plan
 from hvn_cli.domain.remark import Remark
-from hvn_cli.frozen import frozen
+from hvn_cli.frozen import frozen, replace
 from hvn_cli.usecases.demo.chance import Chance
 from hvn_cli.usecases.demo.editors import EDITORS
 from hvn_cli.usecases.demo.front import FRONT
