@@ -61,7 +61,7 @@ _NEAREST: Final = {
     "connection": ("settings", "failing", "append", "journal", "header"),
     "copies": ("files", "backup"),
     "create": ("files", "settings"),
-    "evidence": ("evidence", "redact"),
+    "evidence": ("evidence", "kept", "redact"),
     "files": ("files", "settings"),
     "glimpse": ("glimpse",),
     "handing": ("handing", "restore"),

@@ -3,11 +3,9 @@
 import json
 import os
 import socket
-import sqlite3
 import stat
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,10 +14,9 @@ from tests.store.making import AT, activity, append, chance, log, tamper, watch_
 from hvn_cli.domain.activity import Evidence, EvidenceKind, activity_body
 from hvn_cli.errors import BadEvidence, Finding, Severity, StoreError
 from hvn_cli.store import incoming as room
-from hvn_cli.store.connection import inspecting, reading, writing
+from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import (
     beside,
-    check_files,
     count_kept,
     files_folder,
     files_in,
@@ -425,19 +422,6 @@ def test_harm_is_told_with_the_file(store: Path, tmp_path: Path, monkeypatch: py
         ),
     ]
     assert list(verify_store(store)[2]) == findings
-
-
-def test_a_file_that_is_no_text_of_bytes_is_damage(store: Path) -> None:
-    with closing(sqlite3.connect(store)) as other:
-        other.execute("PRAGMA writable_schema=ON")
-        other.execute("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'blob'")
-        other.commit()
-    with closing(sqlite3.connect(store)) as other:
-        other.execute("INSERT INTO blob VALUES (?, 1, CAST(5 AS INTEGER))", (DIGEST,))
-        other.commit()
-    with pytest.raises(StoreError) as refused, inspecting(store) as connection:
-        list(check_files(connection, store))
-    assert (refused.value.reason, refused.value.detail) == ("damaged", "blob")
 
 
 # Where somebody or something else is quicker, or the disk fails

@@ -83,20 +83,20 @@ def named_files(connection: sqlite3.Connection) -> dict[str, str]:
 def check_files(connection: sqlite3.Connection, store: Path) -> Iterator[Finding]:
     """Every file that the log tells of, byte by byte against its digest."""
     for (digest,) in connection.execute("SELECT digest FROM blob ORDER BY digest").fetchall():
-        size, content = connection.execute(
-            "SELECT size, data FROM blob WHERE digest = ?", (digest,)
-        ).fetchone()
-        if not isinstance(content, bytes) or not isinstance(digest, str):
+        row = connection.execute("SELECT size, data FROM blob WHERE digest = ?", (digest,)).fetchone()
+        # In a damaged index a digest may be listed and not be found.
+        if row is None or not isinstance(row[1], bytes) or not isinstance(digest, str):
             raise BadRow("blob")
+        size, content = row
         if len(content) != size or sha256(content).hexdigest() != digest:
-            yield Finding("evidence_changed", Severity.ERROR, digest[:12], {})
+            yield Finding("evidence_changed", Severity.ERROR, digest[:12])
     inside = {digest for (digest,) in connection.execute("SELECT digest FROM blob")}
     for digest, name in sorted(named_files(connection).items()):
         if digest in inside:
             continue
         try:
             if digest_of(beside(store, digest)) != digest:
-                yield Finding("evidence_changed", Severity.ERROR, digest[:12], {})
+                yield Finding("evidence_changed", Severity.ERROR, digest[:12])
         except OSError:
             yield Finding("evidence_missing", Severity.ERROR, digest[:12], {"name": name})
 
