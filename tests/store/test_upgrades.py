@@ -5,6 +5,7 @@ import gzip
 import os
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -105,6 +106,16 @@ def test_what_was_before_an_upgrade_is_kept(tmp_path: Path) -> None:
     assert find_older(path) is None
     assert upgrade_store(path, stamp="y", random=os.urandom) is None
     assert sorted(p.name for p in tmp_path.iterdir() if p.stat().st_size) == ["hvn.db", kept.name]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="no such names")
+def test_a_store_in_a_folder_whose_name_is_no_text_is_upgraded(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"s\xe8")
+    folder.mkdir()
+    path = old_store(folder)
+    kept = upgrade_store(path, stamp="x", random=os.urandom)
+    assert kept is not None
+    assert (find_older(kept), find_older(path)) == (1, None)
 
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

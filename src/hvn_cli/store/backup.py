@@ -108,7 +108,8 @@ def _vacuum(connection: sqlite3.Connection, store: Path, target: Path) -> None:
     connection.execute("PRAGMA query_only=OFF")
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000):d}")
     try:
-        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+        # As bytes: a name on Linux need not be text.
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target.absolute()),))
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         raise explain(target if name.startswith(_OF_TARGET) else store, error) from error

@@ -79,7 +79,8 @@ def backup_before(connection: sqlite3.Connection, path: Path, *, stamp: str, ran
     target = path.with_name(f"{path.name}.before-upgrade-{stamp}")
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
+        # As bytes: a name on Linux need not be text.
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary.absolute()),))
         _check_pages(temporary)
         with temporary.open("r+b") as file:
             os.fsync(file.fileno())
