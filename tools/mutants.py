@@ -54,7 +54,7 @@ _STORE: Final = ("tests/store/*.py", "tests/usecases/*.py")
 # Of a large room the tests nearest to each module: all of them would take an hour for each.
 _NEAREST: Final = {
     "activities": ("activities", "read", "lists"),
-    "backup": ("backup", "upgrades"),
+    "backup": ("backup", "saving", "upgrades"),
     "begun": ("rows", "read", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
     "compare": ("compare", "lists", "tamper"),

@@ -5,7 +5,7 @@ carries the exit code and whose fields carry what happened; the sentence for peo
 `hvn_cli.labels`. Exit codes come in families of ten, one family for each branch below `HvnError`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, ClassVar, dataclass_transform
 
@@ -36,7 +36,7 @@ class Finding:
     column: int = 0
 
 
-def errors_in(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def errors_in(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that forbid going on."""
     return tuple(f for f in findings if f.severity is Severity.ERROR)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.retention import BackupName, choose_outdated, parse_backup_name
-from hvn_cli.errors import FileExists, Finding, HvnError, Severity, StoreError, Unwritable, errors_in
+from hvn_cli.errors import FileExists, Finding, Severity, StoreError, Unwritable, errors_in
 from hvn_cli.frozen import field, frozen
 from hvn_cli.store.connection import WAIT_SECONDS, explain, inspecting, reading
 from hvn_cli.store.copies import bring_files, missing_files, wanted_files
@@ -23,10 +23,8 @@ from hvn_cli.store.verify import verify_store
 Random = Callable[[int], bytes]
 
 FILES: Final = "files"
-# Told anew by looking where a backup keeps its files.
-_OF_FILES = ("evidence_missing", "evidence_unused")
 _OF_TARGET = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")
-_AS_FILES_SAY = {"full": "full", "read_only": "read_only", "io": "disk"}
+_AS_FILES_SAY = ("full", "read_only")
 
 
 @frozen
@@ -73,7 +71,8 @@ def _reaching(folder: Path, temporary: Path) -> Iterator[None]:
     except StoreError as error:
         if error.path != str(temporary):
             raise
-        raise Unwritable(str(folder), _AS_FILES_SAY.get(error.reason, "disk")) from error
+        reason = error.reason if error.reason in _AS_FILES_SAY else "disk"
+        raise Unwritable(str(folder), reason) from error
 
 
 def copy_store(store: Path, target: Path, change: Callable[[Path], None] | None = None) -> Proof:
@@ -132,14 +131,14 @@ def prove(path: Path, *, blame: Path) -> Proof:
 
 
 def _require(blame: Path, findings: Iterable[Finding]) -> None:
-    if wrong := errors_in(tuple(findings)):
+    if wrong := errors_in(findings):
         raise StoreError(str(blame), "damaged", f"{wrong[0].code} {wrong[0].place}".strip())
 
 
 def _without_files(findings: Iterable[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
     """What is wrong with a store alone: the files beside it are looked at where a backup keeps them."""
     beside = {digest[:12] for digest in files}
-    return tuple(f for f in findings if f.code not in _OF_FILES and f.place not in beside)
+    return tuple(f for f in findings if f.code != "evidence_unused" and f.place not in beside)
 
 
 def _sync(path: Path) -> None:
@@ -186,9 +185,9 @@ def check_backup(path: Path, backup: BackupName) -> Proof:
             entries, seal, findings = verify_store(copy)
             with inspecting(copy) as connection:
                 wanted = wanted_files(connection)
-    except HvnError as error:
-        reason = error.reason if isinstance(error, StoreError) else ""
-        return Proof(0, "", (Finding("backup_unusable", Severity.ERROR, path.name, {"reason": reason}),))
+    except StoreError as error:
+        wrong = Finding("backup_unusable", Severity.ERROR, path.name, {"reason": error.reason})
+        return Proof(0, "", (wrong,))
     told = [*_without_files(findings, wanted)]
     told += missing_files(wanted, (path.parent / FILES, files_folder(path)))
     if seal != backup.seal:
