@@ -357,15 +357,13 @@ def test_a_backup_that_cannot_be_read_is_told_by_its_own_name(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with monkeypatch.context() as patched:
-        patched.setattr("shutil.copyfile", full)
-        with pytest.raises(StoreError) as told, readable(path):
-            pass
-    assert (told.value.path, told.value.reason, told.value.detail) == (
-        str(path),
-        "unreadable",
-        "No space left on device",
-    )
+    for act in ("shutil.copyfile", "os.mkdir"):
+        with monkeypatch.context() as patched:
+            patched.setattr(act, full)
+            with pytest.raises(StoreError) as told, readable(path):
+                pass
+        assert (told.value.path, told.value.reason) == (str(path), "unreadable")
+        assert told.value.detail == "No space left on device"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TRIGGER entry_no_update")
     before = path.read_bytes()

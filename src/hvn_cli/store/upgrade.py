@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,9 +56,9 @@ def readable(path: Path) -> Iterator[Path]:
     if find_older(path) is None:
         yield path
         return
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
+    with ExitStack() as until_read:
         try:
+            copy = Path(until_read.enter_context(TemporaryDirectory())) / path.name
             shutil.copyfile(path, copy)
         except OSError as error:
             raise StoreError(str(path), "unreadable", error.strerror or "") from error
