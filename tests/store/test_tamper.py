@@ -103,6 +103,7 @@ CHANGES: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "DELETE FROM head": [("head_missing", "wn5-7", {})],
     "UPDATE head SET seq = 6": [("head_wrong", "wn5-6", {})],
     "UPDATE head SET name = 'x'": [("head_wrong", "wn5-7", {})],
+    "UPDATE head SET name = CAST(x'ff' || name AS TEXT)": [("head_wrong", "wn5-7", {})],
     f"UPDATE head SET name = {THIRD}": [("head_wrong", "wn5-7", {})],
     f"UPDATE head SET seq = 3, name = {THIRD}": [("head_wrong", "wn5-3", {})],
     "UPDATE head SET replica = 'x'": [("head_wrong", "x-7", {}), ("head_missing", "wn5-7", {})],

@@ -92,10 +92,10 @@ class WholeLog:
     def _find(self, name: str) -> Envelope | None:
         if name in self._tips:
             return self._tips[name]
-        row = self._connection.execute(f"{_ENTRIES} WHERE e.name = ?", (name,)).fetchone()
         try:
+            row = self._connection.execute(f"{_ENTRIES} WHERE e.name = ?", (name,)).fetchone()
             return entry_from_row(*row[:4]).envelope if row else None
-        except BadEntry:
+        except (BadEntry, UnicodeEncodeError):  # broken text is the name of nothing
             return None
 
     def _comes_after(self, name: str, order: tuple[Any, ...]) -> bool:
