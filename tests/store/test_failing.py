@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.store.disks import failing_disk
 from tests.store.making import AT, chance, log
 from tests.store.test_broken import without_rights
 from tests.store.test_settings import Fault
@@ -17,7 +18,18 @@ from tests.store.test_settings import Fault
 from hvn_cli.domain.broken import BadEntry
 from hvn_cli.errors import StoreError
 from hvn_cli.store import connection as room
-from hvn_cli.store.connection import creating, explain, inspecting, question_marks, reading, writing
+from hvn_cli.store.connection import (
+    creating,
+    explain,
+    holding,
+    inspecting,
+    question_marks,
+    reading,
+    upgrading,
+    writing,
+)
+from hvn_cli.store.header import parse_header, read_start
+from hvn_cli.store.journal import is_left_over
 from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import verify_store
 
@@ -60,6 +72,128 @@ def test_a_full_disk_before_anything_was_appended_is_told(store: Path) -> None:
         fill()
     assert refused.value.reason == "full"
     assert store.read_bytes() == before
+
+
+def commits_of(store: Path) -> int:
+    header = parse_header(read_start(store))
+    return header.counter if header else -1
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_what_the_disk_holds_is_recorded_though_the_disk_says_it_failed(store: Path, times: int) -> None:
+    before, told = commits_of(store), list[int]()
+
+    def truncates(file: int, length: int) -> bool:
+        told.append(length)
+        os.ftruncate(file, length)
+        return len(told) <= times
+
+    with failing_disk(truncates=truncates):
+        log(store)
+    assert told == [0, 0]
+    assert not is_left_over(store)
+    assert commits_of(store) == before + 2  # once more, so that it is synced
+    assert verify_store(store)[::2] == (1, ())
+
+
+@pytest.mark.parametrize("reads", [False, True])
+@pytest.mark.parametrize("times", [1, 99])
+def test_what_the_disk_gave_up_is_refused(store: Path, times: int, reads: bool) -> None:
+    log(store)
+    before, told = store.read_bytes(), list[int]()
+
+    def truncates(file: int, length: int) -> bool:
+        told.append(length)
+        return len(told) <= times
+
+    with (
+        failing_disk(truncates, lambda file, place: reads and bool(told)),
+        pytest.raises(StoreError) as refused,
+    ):
+        log(store, 2)
+    assert (refused.value.path, refused.value.reason) == (str(store), "io")
+    assert refused.value.detail.startswith("SQLITE_IOERR_TRUNCATE")
+    assert verify_store(store)[::2] == (1, ())
+    assert store.read_bytes() == before
+
+
+def test_a_change_without_an_entry_is_refused_when_the_disk_gave_it_up(store: Path) -> None:
+    before = store.read_bytes()
+    with (
+        failing_disk(truncates=lambda file, length: True),
+        pytest.raises(StoreError) as refused,
+        writing(store) as connection,
+    ):
+        connection.execute("INSERT INTO meta VALUES ('x', 'y')")
+    assert refused.value.reason == "io"
+    assert verify_store(store)[::2] == (0, ())
+    assert store.read_bytes() == before
+
+
+def test_who_is_stopped_behind_the_commit_is_stopped(store: Path) -> None:
+    def act() -> None:
+        with writing(store) as connection:
+
+            def stop(_: object, event: str, called: object) -> None:
+                done = event == "c_return" and getattr(called, "__name__", "") == "execute"
+                if done and not connection.in_transaction:
+                    sys.setprofile(None)
+                    raise KeyboardInterrupt
+
+            Writer(connection, AT, "Lan", chance(3)).append("other", "", {"text": "x"})
+            sys.setprofile(stop)
+
+    with pytest.raises(KeyboardInterrupt):
+        act()
+    assert verify_store(store)[0] == 1
+
+
+def test_what_was_given_up_keeps_nobody_waiting(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite keeps the lock of a closed connection as long as somebody may still ask for more rows."""
+    monkeypatch.setattr(room, "WAIT_SECONDS", 0.1)
+    asked: list[sqlite3.Cursor] = []
+
+    def stop() -> None:
+        with writing(store) as connection:
+            asked.append(connection.execute("SELECT * FROM meta"))
+            next(asked[0])
+            connection.execute("INSERT INTO meta VALUES ('x', 'y')")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop()
+    with holding(store) as other:
+        assert other.execute("SELECT count(*) FROM meta WHERE k = 'x'").fetchone() == (0,)
+    assert asked
+
+
+def test_broken_text_that_a_writer_meets_is_damage(store: Path) -> None:
+    with pytest.raises(StoreError) as refused, writing(store) as connection:
+        connection.execute("SELECT CAST(x'ff' AS TEXT) AS text").fetchone()
+    assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
+    assert refused.value.detail.startswith("Could not decode to UTF-8")
+
+
+def test_an_answer_that_is_no_text_at_the_second_look_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "odd.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE oddest(x DEFAULT 0)")
+        connection.execute("INSERT INTO oddest VALUES (NULL)")
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"oddest", b"\xffddest").replace(b"DEFAULT 0", b"NOT NULL "))
+    told = explain(path, Fault("SQLITE_CORRUPT", "malformed"))
+    assert (told.reason, told.detail) == ("damaged", "SQLITE_CORRUPT malformed")
+
+
+def test_only_an_upgrade_opens_an_older_store(store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    for use in (reading, writing, inspecting):
+        with pytest.raises(StoreError) as refused, use(store):
+            pass
+        assert (refused.value.reason, refused.value.detail) == ("older", "1")
+    with upgrading(store) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
 def test_a_connection_is_closed_with_its_use(store: Path) -> None:
