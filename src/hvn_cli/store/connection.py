@@ -47,8 +47,6 @@ _REASONS = (
     ("SQLITE_IOERR", "io"),
 )
 
-_DISK = ("SQLITE_IOERR", "SQLITE_FULL")
-
 # Not what a file can cause: faults of the program, which must not be told as faults of the store.
 _OUR_FAULTS = (sqlite3.ProgrammingError, sqlite3.NotSupportedError, sqlite3.InterfaceError)
 
@@ -146,18 +144,16 @@ def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sq
             with suppress(sqlite3.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            failed = isinstance(error, sqlite3.OperationalError) and getattr(
-                error, "sqlite_errorname", ""
-            ).startswith(_DISK)
+            failed = getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR")
             if not failed or not _is_there(connection, before, after):
                 raise
 
 
-def _tips(connection: sqlite3.Connection) -> list[tuple[str]]:
-    return connection.execute("SELECT name FROM tip ORDER BY name").fetchall()
+def _tips(connection: sqlite3.Connection) -> set[tuple[str]]:
+    return set(connection.execute("SELECT name FROM tip"))
 
 
-def _is_there(connection: sqlite3.Connection, before: list[tuple[str]], after: list[tuple[str]]) -> bool:
+def _is_there(connection: sqlite3.Connection, before: set[tuple[str]], after: set[tuple[str]]) -> bool:
     """Whether the file holds an act whose commit failed: the disk did after the journal was given up.
 
     Then nothing can take it back, and it must not be told as not recorded.
@@ -168,9 +164,7 @@ def _is_there(connection: sqlite3.Connection, before: list[tuple[str]], after: l
     except sqlite3.Error:
         return False
     with suppress(sqlite3.Error):  # another commit, as small as can be, syncs once more what was not synced
-        connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
-        connection.execute("COMMIT")
     return True
 
 
@@ -235,7 +229,7 @@ def _patiently(
             return connection.execute(statement).fetchall()
         except sqlite3.OperationalError as error:
             waited = time.monotonic() - begun
-            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or waited >= WAIT_SECONDS:
+            if error.sqlite_errorname != "SQLITE_BUSY" or waited >= WAIT_SECONDS:
                 raise
             if waiting and not told and waited >= NOTICE_SECONDS:
                 told = True
