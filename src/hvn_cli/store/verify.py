@@ -78,7 +78,7 @@ def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding
         if isinstance(error, sqlite3.ProgrammingError):
             raise
         told = explain(path, error)
-        if told.reason not in ("damaged", "not_a_store"):
+        if told.reason != "damaged":
             raise told from error
         found.append(fault("pages_damaged", detail=told.detail))
     return found
@@ -128,14 +128,11 @@ class _Read:
         """Everything that is wrong with the log itself."""
         try:
             self._check()
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             if hasattr(error, "sqlite_errorname"):
                 yield from self._log.findings
                 raise
             self._check_with_any_text()
-        except sqlite3.Error:
-            yield from self._log.findings
-            raise
         yield from self._log.findings
 
     def _check_with_any_text(self) -> None:
@@ -151,19 +148,18 @@ class _Read:
         of = self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         with closing(Comparison(self._connection)) as comparison:
             for entry, body in self._log.entries():
-                if self._log.is_whole and not self._stopped:
-                    # What stops the comparing does not stop the reading of the log.
-                    try:
-                        self._compare(comparison, entry, body)
-                    except (sqlite3.DatabaseError, BadEntry) as error:
-                        self._stopped = error
+                self._unless_stopped(self._compare, comparison, entry, body)
                 if self._progress and self.count % _AT_ONCE == 0:
                     self._progress(self.count, of)
-            if self._log.is_whole and not self._stopped:
-                try:
-                    self._tell(comparison)
-                except (sqlite3.DatabaseError, BadEntry) as error:
-                    self._stopped = error
+            self._unless_stopped(self._tell, comparison)
+
+    def _unless_stopped(self, step: Callable[..., None], *told: object) -> None:
+        """Goes on with the comparing; what stops it does not stop the reading of the log."""
+        if self._log.is_whole and not self._stopped:
+            try:
+                step(*told)
+            except sqlite3.DatabaseError as error:
+                self._stopped = error
 
     def _compare(self, comparison: Comparison, entry: Entry, body: Body | None) -> None:
         applied = comparison.take(entry, body)
