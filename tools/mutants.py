@@ -83,7 +83,7 @@ _NEAREST: Final = {
     "sums": ("lists", "tamper", "replicas"),
     "tallies": ("read", "lists"),
     "upgrade": ("upgrades",),
-    "verify": ("tamper",),
+    "verify": ("verify", "tamper"),
     "whole": ("whole", "tamper"),
 }
 TESTS: Final = {
