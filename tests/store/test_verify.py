@@ -49,8 +49,8 @@ class Once:
         return self._counts and self.left == 0
 
 
-# Reading the log, comparing while it is read, comparing at its end.
-@pytest.mark.parametrize(("entries", "reads"), [(3, 1), (5, 1), (5, 6), (5, 20)])
+# Comparing while the log is read, the ends of the log, comparing what was left for the end.
+@pytest.mark.parametrize(("entries", "reads"), [(1, 1), (5, 1), (5, 20)])
 def test_a_disk_that_fails_once_is_no_damaged_store(five: Path, entries: int, reads: int) -> None:
     tamper(five, FORGETFUL)
     once = Once(entries, reads)
@@ -63,7 +63,7 @@ def test_a_disk_that_fails_once_is_no_damaged_store(five: Path, entries: int, re
 
 def test_what_stopped_the_comparing_first_is_told(five: Path) -> None:
     tamper(five, "DROP TABLE remark", FORGETFUL)
-    once = Once(3, 1)
+    once = Once(1, 1)
     with failing_disk(reads=once.read), pytest.raises(StoreError) as refused:
         verify_store(five, (), once.hear)
     assert refused.value.reason == "io"

@@ -183,4 +183,4 @@ class _Read:
 def _require_whole(log: WholeLog) -> None:
     if not log.is_whole:
         wrong = log.first_wrong
-        raise BadRow(f"{wrong.code} {wrong.place}".strip())
+        raise BadRow(f"{wrong.code} {wrong.place}")
