@@ -36,7 +36,7 @@ def five(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Once:
-    """A disk that fails once: at the so-manieth read after so many entries."""
+    """A disk that fails once: so many reads after so many entries were heard of."""
 
     def __init__(self, entries: int, reads: int) -> None:
         self.left, self._entries, self._counts = reads, entries, False
