@@ -97,6 +97,24 @@ def test_what_does_not_fit_is_refused_each_time(values: tuple[Any, ...], named: 
     assert shape(1).x == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((1,), {}), (ONE, {}), ((1,), {"name": "b"}), ((), {"y": 2.0, "x": 1, "secret": "t"}), ((1, NOT), {})],
+)
+def test_the_hundredth_value_is_made_as_the_first(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    shape, usual = make(frozen, field), USUAL(*values, **named)
+    for value in [shape(*values, **named) for _ in range(100)]:
+        assert dataclasses.astuple(value) == dataclasses.astuple(usual)
+
+
+def test_what_does_not_fit_spoils_no_value_that_is_made_before_or_after() -> None:
+    shape = make(frozen, field)
+    for number in range(20):
+        assert shape(number, name="n").x == number
+        with pytest.raises(TypeError):
+            shape(number, x=number)
+
+
 def test_a_default_is_made_for_each_value() -> None:
     @frozen
     class Bag:
@@ -104,10 +122,10 @@ def test_a_default_is_made_for_each_value() -> None:
 
         things: list[str] = field(default_factory=list)
 
-    one, other = Bag(), Bag()
-    one.things.append("a")
-    assert other == Bag([])
-    assert one == Bag(things=["a"])
+    bags = [Bag() for _ in range(20)]
+    for bag in bags[::2]:
+        bag.things.append("a")
+    assert bags == [Bag(things=["a"]), Bag([])] * 10
 
 
 def test_a_cached_property_may_stand_in_it() -> None:
