@@ -91,7 +91,7 @@ def _told(value: Any) -> _Field:
 
 
 def _first_init(told: dict[str, _Field]) -> Callable[..., None]:
-    """An `__init__` for the first few values of a class; the next one has it compiled and put in its place."""
+    """An `__init__` for the first few values of a class; the next has it compiled and put in its place."""
     needed = {name for name, each in told.items() if each.factory is None and each.default is _NONE}
     left = _BEFORE_COMPILED
 

@@ -7,34 +7,39 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, TypeGuard
 
 from hvn_cli.domain.text import visible
 from hvn_cli.domain.workdays import Holiday, WorkDays
 from hvn_cli.errors import UnreadableSettings
+from hvn_cli.places import StrPath
 
 LONGEST = 31  # days of one holiday; more is a mistyped year
 
 
-def kept_holidays(source: Path, made: Path) -> WorkDays:
+def kept_holidays(source: StrPath, made: StrPath) -> WorkDays:
     """The days off that come with the program, from what was made of their file."""
-    kept = json.loads(made.read_bytes())
-    if kept["sum"] != zlib.crc32(source.read_bytes()):  # somebody has changed the file
+    kept = json.loads(_read(made))
+    if kept["sum"] != zlib.crc32(_read(source)):  # somebody has changed the file
         return read_holidays(source)
     return WorkDays(tuple(_kept(*entry) for entry in kept["holidays"]))
+
+
+def _read(path: StrPath) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _kept(start: str, last: str, *told: Any) -> Holiday:
     return Holiday(date.fromisoformat(start), date.fromisoformat(last), *told)
 
 
-def read_holidays(path: Path) -> WorkDays:
+def read_holidays(path: StrPath) -> WorkDays:
     """The days off that a file tells; raises `UnreadableSettings` with the entry that is wrong."""
     import tomllib
 
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        content = tomllib.loads(_read(path).decode("utf-8-sig"))
     except OSError as error:
         raise UnreadableSettings(str(path), error.strerror or str(error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

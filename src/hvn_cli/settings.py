@@ -1,19 +1,15 @@
-"""Where things are and what this computer prefers: flag, then `HVN_*`, then the settings file, then default.
-
-Every path of the program comes from here.
-"""
+"""What this computer prefers: flag, then `HVN_*`, then the settings file, then default; and which store."""
 
 import os
-import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final, NamedTuple
 
+from hvn_cli import places
 from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
 from hvn_cli.frozen import frozen
+from hvn_cli.places import StrPath, config_path
 
 KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "backup": "HVN_BACKUP"}
-STORE_NAME: Final = "hvn.db"
 
 
 class Setting(NamedTuple):
@@ -27,60 +23,15 @@ class Setting(NamedTuple):
 class StorePlace:
     """Where the store is or would be: `named` says that a flag or HVN_DB chose the path."""
 
-    path: Path
+    path: StrPath
     named: bool
     exists: bool
 
 
-def config_path(environment: Mapping[str, str]) -> Path:
-    """The settings file of this user."""
-    if named := environment.get("HVN_CONFIG"):
-        return Path(named)
-    return _user_folder(environment, "XDG_CONFIG_HOME", ".config", "APPDATA") / "config.toml"
-
-
-def data_folder(environment: Mapping[str, str]) -> Path:
-    """The folder where this user's store is made when nobody names another."""
-    return _user_folder(environment, "XDG_DATA_HOME", ".local/share", "LOCALAPPDATA")
-
-
-def _user_folder(environment: Mapping[str, str], xdg: str, unix: str, windows: str) -> Path:
-    if os.name == "nt" and environment.get(windows):
-        return Path(environment[windows]) / "hvn"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "hvn"
-    named = environment.get(xdg, "")
-    return (Path(named) if Path(named).is_absolute() else Path.home() / unix) / "hvn"
-
-
-def completion_place(shell: str, name: str, environment: Mapping[str, str]) -> Path:
-    """Where this user's shell looks for the script that answers TAB; PowerShell looks nowhere by itself."""
-    home = Path.home()
-    if shell == "bash":
-        return _named(environment, "XDG_DATA_HOME", home / ".local/share") / "bash-completion/completions/hvn"
-    if shell == "zsh":
-        return _named(environment, "ZDOTDIR", home) / ".zfunc" / name
-    if shell == "fish":
-        return _named(environment, "XDG_CONFIG_HOME", home / ".config") / "fish/completions" / name
-    return config_path(environment).parent / name
-
-
-def _named(environment: Mapping[str, str], variable: str, default: Path) -> Path:
-    named = environment.get(variable, "")
-    return Path(named) if Path(named).is_absolute() else default
-
-
-def find_store(flag: str | None, environment: Mapping[str, str], here: Path) -> StorePlace:
-    """The store to work with: --db, HVN_DB, the nearest hvn.db upward from `here`, the user's data folder."""
-    if named := flag or environment.get("HVN_DB"):
-        path = Path(named)
-        return StorePlace(path, named=True, exists=os.path.lexists(path))
-    for folder in (here, *here.parents):
-        path = folder / STORE_NAME
-        if os.path.lexists(path):
-            return StorePlace(path, named=False, exists=True)
-    path = data_folder(environment) / STORE_NAME
-    return StorePlace(path, named=False, exists=os.path.lexists(path))
+def find_store(flag: str | None, environment: Mapping[str, str], here: str) -> StorePlace:
+    """The store to work with, as `hvn_cli.places` finds it."""
+    path, named = places.find_store(flag, environment, here)
+    return StorePlace(path, named, exists=os.path.lexists(path))
 
 
 _CLOUDS: Final = (
@@ -97,40 +48,35 @@ _NETWORKS: Final = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", 
 _STICKS: Final = ("/media/", "/run/media/", "/Volumes/")
 
 
-def find_risk(path: Path, mounts: str | None = None) -> str:
+def find_risk(path: StrPath, mounts: str | None = None) -> str:
     """Why a store at `path` is in danger: `cloud`, `network` or `stick`; nothing where none is known.
 
     `mounts` is the system's table of mounts (Linux; read where it is None). A program that copies the file
     while it is written, or a drive that goes away, breaks what SQLite relies on.
     """
-    whole = path.absolute()
-    if any(part.lower().startswith(_CLOUDS) for part in whole.parts[:-1]):
+    whole = os.path.abspath(path)
+    if any(part.lower().startswith(_CLOUDS) for part in whole.split(os.sep)[:-1]):
         return "cloud"
-    if str(whole).startswith(("\\\\", "//")) or _mounted_as(whole, mounts) in _NETWORKS:
+    if whole.startswith(("\\\\", "//")) or _mounted_as(whole, mounts) in _NETWORKS:
         return "network"
-    return "stick" if str(whole).startswith(_STICKS) else ""
+    return "stick" if whole.startswith(_STICKS) else ""
 
 
-def _mounted_as(path: Path, mounts: str | None) -> str:
+def _mounted_as(path: str, mounts: str | None) -> str:
     """The type of the file system that holds `path`, where the system tells it."""
     if mounts is None:
         try:
-            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+            with open("/proc/self/mounts", encoding="utf-8", errors="replace") as table:
+                mounts = table.read()
         except OSError:
             return ""
     found, kind = "", ""
     for line in mounts.splitlines():
         fields = line.split(" ")
         point = fields[1].replace("\\040", " ") if len(fields) > 2 else ""
-        if point and path.is_relative_to(point) and len(point) >= len(found):
+        if point and f"{path}/".startswith(f"{point.rstrip('/')}/") and len(point) >= len(found):
             found, kind = point, fields[2]
     return kind
-
-
-def shipped(name: str) -> Path:
-    """A data file that comes with the program: in the wheel, or in the folder it is developed in."""
-    inside = Path(__file__).parent / "data" / name
-    return inside if inside.exists() else Path(__file__).parents[2] / "data" / name
 
 
 def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> dict[str, Setting]:
@@ -160,10 +106,11 @@ def _user_name(environment: Mapping[str, str]) -> str:
     return "-"
 
 
-def read_config(path: Path) -> dict[str, str]:
+def read_config(path: StrPath) -> dict[str, str]:
     """The known keys of the settings file; nothing where there is no file."""
     try:
-        content = path.read_bytes()
+        with open(path, "rb") as file:
+            content = file.read()
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -177,7 +124,7 @@ def read_config(path: Path) -> dict[str, str]:
     return {key: str(value) for key, value in kept.items() if key in KEYS}
 
 
-def write_setting(path: Path, key: str, value: str, replace: Callable[[Path, str], None]) -> None:
+def write_setting(path: StrPath, key: str, value: str, replace: Callable[[StrPath, str], None]) -> None:
     """Keeps one setting in the file, beside those that are there; `replace` writes a whole file safely."""
     import json  # a JSON string is a TOML string
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Office
 
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 # Ctrl-X writes the line that is being typed into a file.
 KEEP = {
@@ -117,7 +117,7 @@ def opened(shell: str, office: Office, **more: str) -> Iterator[Terminal]:
     begin = f"{KEEP[shell]}; " + "autoload -Uz compinit; compinit -u -D; " * (shell == "zsh")
     try:
         terminal.settle(0.5)
-        terminal.type(f"{begin}source '{shipped('completion') / script}'; echo REA''DY\r")
+        terminal.type(f"{begin}source '{Path(shipped('completion')) / script}'; echo REA''DY\r")
         terminal.read("READY")
         terminal.settle(0.3)
         yield terminal

@@ -4,7 +4,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,7 @@ from tests.docs.tree import nodes
 
 from hvn_cli.cli.completing import answer
 from hvn_cli.cli.completing_line import unquote
-from hvn_cli.cli.completing_names import config_path, find_store, read_table
+from hvn_cli.cli.completing_names import read_table
 from hvn_cli.domain import names
 from hvn_cli.domain.heard import offers_of
 from hvn_cli.domain.plan_json import plan_to_plain
@@ -172,22 +171,30 @@ def test_opinions_and_revisions(busy: Office) -> None:
     assert len(offered("report", "--revision", "")[0]) == 12
 
 
-def test_the_store_is_found_as_every_command_finds_it(bare: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hvn_cli import settings
-
-    inner = bare.folder / "a" / "b"
+def test_the_store_is_found_as_every_command_finds_it(busy: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = busy.folder / "a" / "b"
     inner.mkdir(parents=True)
-    (bare.folder / "a" / "hvn.db").touch()
-    cases: list[dict[str, str]] = [{}, {"HVN_DB": "x.db"}, {"XDG_DATA_HOME": "relative"}, {"HVN_CONFIG": "c"}]
-    for here in (bare.folder, inner):
-        monkeypatch.chdir(here)
-        for more in cases:
-            environment = {**os.environ, **more}
-            for flag in (None, "y.db"):
-                assert (
-                    Path(find_store(flag, environment)) == settings.find_store(flag, environment, here).path
-                )
-            assert Path(config_path(environment)) == settings.config_path(environment)
+    near = busy.folder / "a" / "hvn.db"
+    busy.hvn("--db", str(near), "init").ok()
+    busy.hvn("--db", str(near), "log", "mttq-4", "Giám sát chợ", "-d", "1/6").ok()
+    in_users, in_near = offered("show", "Hoi nghi"), ["Giám sát chợ"]
+    assert in_users
+    for more, words, is_near in (
+        ({}, (), True),  # the nearest one upward from here
+        ({"HVN_DB": str(busy.store)}, (), False),
+        ({"HVN_DB": str(busy.store)}, ("--db", "~/a/hvn.db"), True),
+        ({}, (f"--db={busy.store}",), False),
+    ):
+        with monkeypatch.context() as patch:
+            patch.chdir(inner)
+            for name, value in more.items():
+                patch.setenv(name, value)
+            codes = offered(*words, "show", "Giam sat cho")
+            assert bool(codes) == is_near
+            assert bool(offered(*words, "show", "Hoi nghi")) != is_near
+            typed = [word.replace("~", str(busy.folder)) for word in words]  # as the shell hands it over
+            told = busy.hvn(*typed, "activities", "--json").ok().json
+            assert ([each["title"] for each in told["activities"]] == in_near) == is_near
 
 
 def test_a_store_that_is_busy_broken_or_foreign_offers_nothing(busy: Office) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Office
 
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 EVIL = (
     "$(touch hacked)",
@@ -62,7 +62,7 @@ def in_bash(office: Office, *words: str, kind: int = 9) -> list[str]:
     from tests.cli.shells import environment
 
     script = (
-        f"source '{shipped('completion') / 'hvn.bash'}'; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
+        f"source '{Path(shipped('completion')) / 'hvn.bash'}'; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
         f" COMP_TYPE={kind}; _hvn hvn; printf '%s\\0' \"${{COMPREPLY[@]}}\""
     )
     run = subprocess.run(
@@ -148,12 +148,12 @@ def test_codes_that_a_shell_could_take_for_something_else_are_not_offered(hostil
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_scripts_are_well_formed(shell: str) -> None:
     name = {"bash": "hvn.bash", "zsh": "_hvn", "fish": "hvn.fish"}[shell]
-    subprocess.run([here(shell), "-n", str(shipped("completion") / name)], check=True, timeout=60)
+    subprocess.run([here(shell), "-n", f"{shipped('completion')}/{name}"], check=True, timeout=60)
 
 
 def test_powershell_by_its_text() -> None:
     """No PowerShell was at hand when this was written: what is checked is that nothing is evaluated."""
-    script = (shipped("completion") / "hvn.ps1").read_text(encoding="utf-8")
+    script = (Path(shipped("completion")) / "hvn.ps1").read_text(encoding="utf-8")
     assert not re.search(r"Invoke-Expression|\biex\b|&\s*\(", script)
     assert script.count("{") == script.count("}")
     assert script.count("(") == script.count(")")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Office
 
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 TEMPLATES = """
 templates:
@@ -37,7 +37,7 @@ def told(office: Office, *arguments: str) -> dict[str, Any]:
 def plan_with(folder: Path, templates: str) -> str:
     """A plan file with templates."""
     path = folder / "plan.yaml"
-    path.write_text(shipped("plan.yaml").read_text("utf-8") + templates, encoding="utf-8")
+    path.write_text(Path(shipped("plan.yaml")).read_text("utf-8") + templates, encoding="utf-8")
     return str(path)
 
 
@@ -137,7 +137,7 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(
 ) -> None:
     assert old in TEMPLATES
     plan = plan_with(bare.folder, TEMPLATES.replace(old, new))
-    first = len(shipped("plan.yaml").read_text("utf-8").splitlines()) + 1
+    first = len(Path(shipped("plan.yaml")).read_text("utf-8").splitlines()) + 1
     answer = bare.hvn("plan", "check", plan)
     assert answer.code == 1
     assert said in answer.out

@@ -13,12 +13,12 @@ from tests.docs import command_pages, completion_table, man_pages
 from tests.docs.pages import REPO
 
 from hvn_cli.holidays import read_holidays
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 
 def holidays_text() -> str:
     """The shipped days off, with a checksum of the file that they were read from."""
-    source = shipped("holidays.toml")
+    source = Path(shipped("holidays.toml"))
     told = [
         [one.start.isoformat(), one.last.isoformat(), one.name, one.why, one.computed, one.work]
         for one in read_holidays(source).holidays

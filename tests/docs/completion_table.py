@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from pathlib import Path
 from typing import Any
 
 from tests.docs.tree import ROOT, Node
@@ -14,7 +15,8 @@ from hvn_cli.domain.plan_json import plan_to_plain
 from hvn_cli.domain.text import fold
 from hvn_cli.export.reports import FORMS
 from hvn_cli.labels import LANGUAGES, Words
-from hvn_cli.settings import KEYS, shipped
+from hvn_cli.places import shipped
+from hvn_cli.settings import KEYS
 from hvn_cli.usecases.books import read_plan_file
 
 IN = {lang: Words(lang) for lang in LANGUAGES}
@@ -33,7 +35,7 @@ def commands_text() -> str:
 def plan_text() -> str:
     """The names of the shipped plan, with a checksum of the file that they were read from."""
     offers = offers_of(plan_to_plain(read_plan_file(None)))
-    return _lines({"sum": zlib.crc32(shipped("plan.yaml").read_bytes()), "offers": offers})
+    return _lines({"sum": zlib.crc32(Path(shipped("plan.yaml")).read_bytes()), "offers": offers})
 
 
 def _lines(value: Any) -> str:

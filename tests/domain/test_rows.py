@@ -1,6 +1,7 @@
 """Tables of activities: headings in any form, cells of every kind, keys of rows."""
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ from hvn_cli.domain.rows import (
     row_key,
     swapped,
 )
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def plan() -> Plan:
     """The shipped plan."""
     from hvn_cli.planfile.read import require_plan
 
-    return require_plan(shipped("plan.yaml"))[0]
+    return require_plan(Path(shipped("plan.yaml")))[0]
 
 
 def test_headings_are_understood_as_people_write_them(plan: Plan) -> None:

@@ -14,8 +14,9 @@ from hvn_cli.domain.names import require_period
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.report import Tallies, build_report
 from hvn_cli.domain.tasks import derive_tasks
+from hvn_cli.places import shipped
 from hvn_cli.planfile.read import require_plan
-from hvn_cli.settings import StorePlace, shipped
+from hvn_cli.settings import StorePlace
 from hvn_cli.store.activities import Wanted, list_activities
 from hvn_cli.store.evidence import read_kept
 from hvn_cli.usecases.books import Desk, open_books
@@ -36,7 +37,7 @@ PLACES = ("", "Nhà văn hóa tổ 5", "Chợ Việt Hưng", "Hội trường UB
 @cache
 def the_plan() -> Plan:
     """The shipped plan."""
-    return require_plan(shipped("plan.yaml"))[0]
+    return require_plan(Path(shipped("plan.yaml")))[0]
 
 
 def demo(folder: Path, activities: int) -> tuple[Dossier, dict[str, bytes]]:

@@ -13,7 +13,7 @@ from hvn_cli.export.calendar import events_of
 from hvn_cli.export.ics import Event, escape, fold_line, ics_text
 from hvn_cli.holidays import read_holidays
 from hvn_cli.labels import Words
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 STAMP = datetime(2026, 6, 10, 10, tzinfo=timezone(timedelta(hours=7)))
 TEXTS = st.text(

@@ -18,7 +18,8 @@ from hvn_cli.export.annexes import build_annexes
 from hvn_cli.export.markdown import markdown_text
 from hvn_cli.export.paper import Paper
 from hvn_cli.export.written import build_paper
-from hvn_cli.settings import StorePlace, shipped
+from hvn_cli.places import shipped
+from hvn_cli.settings import StorePlace
 from hvn_cli.usecases.books import Desk
 from hvn_cli.usecases.form import ActivityForm
 from hvn_cli.usecases.log import record_activity
@@ -145,7 +146,7 @@ CASES = (
 
 def office(folder: Path, *, empty: bool = False) -> Desk:
     """A desk with a store in `folder`, in which the units have recorded; one chi bộ is named in its plan."""
-    source = shipped("plan.yaml").read_text(encoding="utf-8")
+    source = Path(shipped("plan.yaml")).read_text(encoding="utf-8")
     head, tail = source.split("    members: []\n    responsibilities:\n      - id: tcd-1")
     plan = folder / "plan.yaml"
     plan.write_text(f"{head}{CELL}    responsibilities:\n      - id: tcd-1{tail}", encoding="utf-8")

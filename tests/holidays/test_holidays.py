@@ -13,7 +13,7 @@ from tests.holidays.lunar import lunar_day
 from hvn_cli.domain.workdays import WorkDays, days_of
 from hvn_cli.errors import UnreadableSettings
 from hvn_cli.holidays import kept_holidays, read_holidays
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 YEARS = (2025, 2026, 2027)
 # Announced for offices, and in no list that was made by rule: dispatch 12729/VPCP-KGVX of 25/12/2025.
@@ -152,11 +152,11 @@ def test_a_file_that_is_wrong_is_refused_and_named(tmp_path: Path, text: str) ->
 
 
 def test_the_shipped_days_are_those_of_the_shipped_file() -> None:
-    source = shipped("holidays.toml")
-    assert kept_holidays(source, shipped("holidays.json")) == read_holidays(source)
+    source = Path(shipped("holidays.toml"))
+    assert kept_holidays(source, Path(shipped("holidays.json"))) == read_holidays(source)
 
 
 def test_a_changed_file_counts_at_once(tmp_path: Path) -> None:
     source = tmp_path / "holidays.toml"
     source.write_text('[[off]]\nfrom = 2026-03-02\nname = "Lễ hội"\n', encoding="utf-8")
-    assert kept_holidays(source, shipped("holidays.json")) == read_holidays(source)
+    assert kept_holidays(source, Path(shipped("holidays.json"))) == read_holidays(source)

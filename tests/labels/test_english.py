@@ -1,6 +1,7 @@
 """English is whole: no Vietnamese in its column, nor in what commands show, but the plan's own words."""
 
 import re
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Office, bare, busy, busy_folder, first_store  # noqa: F401  # fixtures
@@ -8,7 +9,7 @@ from tests.labels.test_words import SENTENCES
 
 from hvn_cli.domain.text import fold
 from hvn_cli.labels import Words
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 ACCENTS = re.compile(
     r"[^\W\d_]*[ăâđêôơưĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ][^\W\d_]*"
@@ -72,7 +73,7 @@ def test_what_commands_show_is_english_but_for_the_plan_and_what_people_wrote(
     assert found == []
 
 
-PLAN = fold(shipped("plan.yaml").read_text(encoding="utf-8"))
+PLAN = fold(Path(shipped("plan.yaml")).read_text(encoding="utf-8"))
 
 
 def _said(sentence: str, shown: str) -> bool:

@@ -1,18 +1,19 @@
 """libyaml, where it is there, and PyYAML's own parser: one tree with one set of marks, or the same faults."""
 
 import random
+from pathlib import Path
 
 import pytest
 import yaml
 from tests.faults.fuzz_plan import mutate
 from tests.planfile.test_plan_hostile import SHORT
 
+from hvn_cli.places import shipped
 from hvn_cli.planfile import check_plan_bytes
 from hvn_cli.planfile.decode import Stop, check_lines, decode_text
 from hvn_cli.planfile.marks import Composer, compose
-from hvn_cli.settings import shipped
 
-PLAN = shipped("plan.yaml").read_bytes()
+PLAN = Path(shipped("plan.yaml")).read_bytes()
 
 pytestmark = pytest.mark.skipif(not hasattr(yaml, "CBaseLoader"), reason="no libyaml here")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hvn_cli.settings import config_path, data_folder, find_risk, find_store
+from hvn_cli.places import config_path, data_folder
+from hvn_cli.settings import StorePlace, find_risk, find_store
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -42,17 +43,18 @@ def test_a_named_store_goes_before_a_near_one_and_that_before_the_users(tmp_path
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     environment = {"XDG_DATA_HOME": str(tmp_path / "data")}
-    own = find_store(None, environment, inner)
-    assert (own.path, own.named, own.exists) == (data_folder(environment) / "hvn.db", False, False)
+    here = str(inner)
+    own = find_store(None, environment, here)
+    assert own == StorePlace(str(tmp_path / "data" / "hvn" / "hvn.db"), named=False, exists=False)
     near = tmp_path / "a" / "hvn.db"
     near.write_bytes(b"")
-    assert find_store(None, environment, inner).path == near
-    assert find_store(None, {**environment, "HVN_DB": "x.db"}, inner).path == Path("x.db")
-    flagged = find_store("y.db", {**environment, "HVN_DB": "x.db"}, inner)
-    assert (flagged.path, flagged.named, flagged.exists) == (Path("y.db"), True, False)
+    assert find_store(None, environment, here) == StorePlace(str(near), named=False, exists=True)
+    assert find_store(None, {**environment, "HVN_DB": "x.db"}, here).path == "x.db"
+    flagged = find_store("y.db", {**environment, "HVN_DB": "x.db"}, here)
+    assert flagged == StorePlace("y.db", named=True, exists=False)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folders of Linux and others")
 def test_relative_folders_of_the_environment_are_ignored() -> None:
-    assert data_folder({"XDG_DATA_HOME": "relative"}) == Path.home() / ".local/share/hvn"
-    assert config_path({"HVN_CONFIG": "mine.toml"}) == Path("mine.toml")
+    assert data_folder({"XDG_DATA_HOME": "relative"}) == str(Path.home() / ".local/share/hvn")
+    assert config_path({"HVN_CONFIG": "mine.toml"}) == "mine.toml"

@@ -59,7 +59,7 @@ def fill(folder: Path) -> Path:
     table = folder / "bang.csv"
     table.write_text("nhiệm vụ;ngày;hoạt động\nbbt-2;1/6/2026;Đăng 6 tin\n", encoding="utf-8")
     record_rows(desk, prepare_rows(desk, open_tables(str(table))), lambda done, count: None)
-    return desk.store.path
+    return Path(desk.store.path)
 
 
 if __name__ == "__main__":

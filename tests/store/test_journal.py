@@ -15,6 +15,7 @@ import pytest
 from tests.store.making import log, make
 
 from hvn_cli.errors import StoreError
+from hvn_cli.places import file_address
 from hvn_cli.store import journal as room
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.journal import is_left_over, journal_of, read_image, settle_journal
@@ -110,12 +111,12 @@ def test_another_state_of_the_same_store_is_refused(store: Path, tmp_path: Path,
         log(store, number)
     crash(store)
     if later:
-        left = journal_of(store).read_bytes()
+        left = Path(journal_of(store)).read_bytes()
         with writing(store):
             pass
         for number in range(5, 5 + later):
             log(store, number)
-        journal_of(store).write_bytes(left)
+        Path(journal_of(store)).write_bytes(left)
     else:
         shutil.copy(old, store)
     before = files(tmp_path)
@@ -140,7 +141,7 @@ def test_a_journal_without_meaning_changes_nothing(store: Path, content: bytes) 
     """A header that was never made valid, as of a writer stopped before its first sync."""
     log(store, 1)
     before = store.read_bytes()
-    journal_of(store).write_bytes(content)
+    Path(journal_of(store)).write_bytes(content)
     assert verify_store(store)[0] == 1
     assert store.read_bytes() == before
     log(store, 2)
@@ -154,7 +155,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, bytes]
     log(store, 1)
     before = store.read_bytes()
     crash(store)
-    return before, store.read_bytes(), journal_of(store).read_bytes()
+    return before, store.read_bytes(), Path(journal_of(store)).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_a_journal_belongs_to_one_state_and_to_half_the_way_from_it(
     for place, step in ((24, counter), (40, cookie)):
         struct.pack_into(">I", first, place, struct.unpack_from(">I", first, place)[0] + step)
     store.write_bytes(first + after[100:])
-    journal_of(store).write_bytes(journal)
+    Path(journal_of(store)).write_bytes(journal)
     if own:
         assert verify_store(store)[0] == 1
         assert store.read_bytes() == before
@@ -190,7 +191,7 @@ def test_only_a_whole_first_page_is_an_image(tmp_path: Path, left: tuple[bytes, 
     store.write_bytes(after)
 
     def image(changed: bytes) -> bytes:
-        journal_of(store).write_bytes(changed)
+        Path(journal_of(store)).write_bytes(changed)
         return read_image(store)
 
     def with_sector(size: int) -> bytes:
@@ -218,7 +219,7 @@ def test_only_a_whole_first_page_is_an_image(tmp_path: Path, left: tuple[bytes, 
 
 
 def test_what_counts_as_left_over(store: Path) -> None:
-    journal = journal_of(store)
+    journal = Path(journal_of(store))
     assert journal == store.with_name("hvn.db-journal")
     journal.unlink(missing_ok=True)
     assert not is_left_over(store)
@@ -235,16 +236,16 @@ def settle(store: Path) -> list[str]:
     opened = []
 
     @contextmanager
-    def connect(real: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    def connect(real: str, mode: str) -> Iterator[sqlite3.Connection]:
         opened.append(mode)
-        uri = f"{real.as_uri()}?mode={mode}"
+        uri = f"{file_address(real)}?mode={mode}"
         with closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
             yield connection
             if mode == "rw":
                 assert connection.execute("PRAGMA synchronous").fetchone() == (3,)
                 assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
 
-    settle_journal(store, store, connect)
+    settle_journal(store, str(store), connect)
     return opened
 
 
@@ -266,10 +267,10 @@ def test_the_journal_of_somebody_at_work_is_left_alone(store: Path, left: tuple[
     assert not is_left_over(store)
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        journal_of(store).write_bytes(left[2])
+        Path(journal_of(store)).write_bytes(left[2])
         assert settle(store) == ["ro"]
         connection.execute("ROLLBACK")
-    assert journal_of(store).read_bytes() == left[2]
+    assert Path(journal_of(store)).read_bytes() == left[2]
 
 
 def as_folder(journal: Path, left: bytes) -> None:
@@ -299,7 +300,7 @@ def test_what_can_not_be_its_journal_is_refused(
     store.write_bytes(
         before[:24] + struct.pack(">I", struct.unpack_from(">I", before, 24)[0] + 1) + before[28:]
     )
-    lay(journal_of(store), journal)
+    lay(Path(journal_of(store)), journal)
     kept = files(tmp_path)
     with pytest.raises(StoreError) as refused:
         settle(store)

@@ -12,8 +12,6 @@ from hvn_cli.errors import StoreError
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.replica import machine_id, own_replica, settle_replica, take_replica
 
-MACHINE_FILES = ("/etc/machine-id", "/var/lib/dbus/machine-id")
-
 
 def mark_of(store: Path) -> str | None:
     with reading(store) as connection:
@@ -85,15 +83,16 @@ def test_a_store_without_a_name_is_damaged(store: Path) -> None:
     ],
 )
 def test_what_tells_computers_apart(
-    monkeypatch: pytest.MonkeyPatch, first: bytes | None, second: bytes | None, node: int, known: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: bytes | None,
+    second: bytes | None,
+    node: int,
+    known: str,
 ) -> None:
-    told = {Path(name): content for name, content in zip(MACHINE_FILES, (first, second), strict=True)}
-
-    def read(path: Path, encoding: str) -> str:
-        if (content := told[path]) is None:
-            raise FileNotFoundError(path)
-        return content.decode(encoding)
-
-    monkeypatch.setattr(Path, "read_text", read)
+    for name, content in {"etc": first, "var/lib/dbus": second}.items():
+        (tmp_path / name).mkdir(parents=True)
+        if content is not None:
+            (tmp_path / name / "machine-id").write_bytes(content)
     monkeypatch.setattr(uuid, "getnode", lambda: node)
-    assert machine_id() == known
+    assert machine_id(f"{tmp_path}/") == known

@@ -33,6 +33,6 @@ def made(desk: Desk) -> Desk:
 @pytest.fixture(scope="session")
 def plan_text() -> str:
     """The shipped plan file, to be changed."""
-    from hvn_cli.settings import shipped
+    from hvn_cli.places import shipped
 
-    return shipped("plan.yaml").read_text(encoding="utf-8")
+    return Path(shipped("plan.yaml")).read_text(encoding="utf-8")

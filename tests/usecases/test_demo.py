@@ -82,7 +82,7 @@ def test_the_first_entry_marks_the_log(demo: Desk) -> None:
 
 
 def test_the_store_verifies(demo: Desk) -> None:
-    entries, _, findings = verify_store(demo.store.path)
+    entries, _, findings = verify_store(Path(demo.store.path))
     assert findings == ()
     assert entries > 430
 

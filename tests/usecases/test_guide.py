@@ -1,6 +1,7 @@
 """What the guided `hvn log` foresees is what recording answers; the likely tasks stand first."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_what_is_foreseen_comes_true(made: Desk, desk: Desk, form: ActivityForm,
 def test_it_guides_where_there_is_no_store(desk: Desk) -> None:
     assert len(open_guide(desk).choices) == 22
     assert foresee_activity(desk, FORMS[0]).after[0].progress.done == 1
-    assert not desk.store.path.exists()
+    assert not Path(desk.store.path).exists()
 
 
 def test_what_was_done_lately_stands_first_then_what_is_late(made: Desk) -> None:

@@ -20,7 +20,7 @@ from hvn_cli.errors import (
     StoreError,
     UnknownName,
 )
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 from hvn_cli.usecases.activities import ActivityQuestion, find_activities
 from hvn_cli.usecases.amend import correct_activity, undo_last, void_activity
 from hvn_cli.usecases.books import Desk
@@ -82,7 +82,7 @@ def test_a_store_that_was_named_is_never_made_by_the_way(desk: Desk) -> None:
     for act in (lambda: record(named), lambda: list_tasks(named, TaskQuestion())):
         with pytest.raises(StoreError, match="missing"):
             act()
-    assert not named.store.path.exists()
+    assert not Path(named.store.path).exists()
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_a_store_that_was_named_is_never_made_by_the_way(desk: Desk) -> None:
     ],
 )
 def test_a_refused_log_changes_nothing(made: Desk, change: dict[str, object]) -> None:
-    before = made.store.path.read_bytes()
+    before = Path(made.store.path).read_bytes()
     with pytest.raises((BadValue, UnknownName, BadEvidence, NeedsConfirmation)):
         record(made, replace(MEETING, **change))  # type: ignore[arg-type]
-    assert made.store.path.read_bytes() == before
+    assert Path(made.store.path).read_bytes() == before
 
 
 def test_a_refused_first_log_leaves_no_store(desk: Desk, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_evidence_is_kept_once_and_checked(made: Desk, tmp_path: Path) -> None:
         recorded = record(made, replace(MEETING, day=day, evidence=(str(photo), "Số 12-KH/ĐU")))
     kinds = [(e.kind.value, e.name) for e in recorded.activity.activity.evidence]
     assert kinds == [("file", "ảnh hội nghị.jpg"), ("document", "Số 12-KH/ĐU")]
-    assert made.store.path.stat().st_size < 2 * 300_000 + 300_000
+    assert Path(made.store.path).stat().st_size < 2 * 300_000 + 300_000
     assert_whole(made)
 
 
@@ -296,7 +296,7 @@ def test_due_within_holds_what_is_late_too(made: Desk) -> None:
 
 
 def _changed_plan(tmp_path: Path, old: str, new: str) -> Path:
-    text = shipped("plan.yaml").read_text(encoding="utf-8")
+    text = Path(shipped("plan.yaml")).read_text(encoding="utf-8")
     assert text.count(old) == 1
     path = tmp_path / "new.yaml"
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -313,9 +313,9 @@ def test_a_new_revision_keeps_the_old_one(made: Desk, tmp_path: Path) -> None:
     assert show_plan(made, None).plan.responsibilities["mttq-2"].title == "Tên khác"
     old = report_period(made, period="2026", units=(), revision=first.revision[:10])
     assert old.plan == first.plan
-    assert plan_source(made, first.revision) == shipped("plan.yaml").read_text(encoding="utf-8")
+    assert plan_source(made, first.revision) == Path(shipped("plan.yaml")).read_text(encoding="utf-8")
     assert plan_source(made, None) == path.read_text(encoding="utf-8")
-    load_plan(made, shipped("plan.yaml"))
+    load_plan(made, Path(shipped("plan.yaml")))
     assert show_plan(made, None).revision == first.revision
     assert total(made, "luot_nguoi") == 120_000
     assert_whole(made)
@@ -325,7 +325,7 @@ def test_a_new_revision_keeps_the_old_one(made: Desk, tmp_path: Path) -> None:
 
 def test_what_a_later_revision_leaves_out_is_still_shown_and_counted(made: Desk, tmp_path: Path) -> None:
     recorded = record(made, replace(MEETING, unit="ccb", quantities=("toa_dam=1", "luot_nguoi=120")))
-    text = shipped("plan.yaml").read_text(encoding="utf-8")
+    text = Path(shipped("plan.yaml")).read_text(encoding="utf-8")
     smaller = tmp_path / "smaller.yaml"
     smaller.write_text(text.replace("- id: mttq-2\n", "- id: mttq-22\n"), encoding="utf-8")
     load_plan(made, smaller)
@@ -337,20 +337,20 @@ def test_what_a_later_revision_leaves_out_is_still_shown_and_counted(made: Desk,
 
 
 def test_a_plan_with_errors_is_not_loaded(made: Desk, tmp_path: Path) -> None:
-    before = made.store.path.read_bytes()
+    before = Path(made.store.path).read_bytes()
     path = _changed_plan(tmp_path, "  code: hang-viet-2026", "  cod: hang-viet-2026")
     with pytest.raises(HvnError) as caught:
         load_plan(made, path)
     assert caught.value.exit_code == 20
-    assert made.store.path.read_bytes() == before
+    assert Path(made.store.path).read_bytes() == before
 
 
 def test_recording_with_another_plan_than_the_stores_is_refused(made: Desk, tmp_path: Path) -> None:
     path = _changed_plan(tmp_path, "Tuyên truyền tới hội viên, Nhân dân", "Tên khác")
-    before = made.store.path.read_bytes()
+    before = Path(made.store.path).read_bytes()
     with pytest.raises(OtherPlan):
         record(replace(made, plan_file=path))
-    assert made.store.path.read_bytes() == before
+    assert Path(made.store.path).read_bytes() == before
     assert list_tasks(replace(made, plan_file=path), TaskQuestion(search="ten khac")).tasks
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -354,7 +355,7 @@ def test_a_newer_plan_leaves_what_was_handed_in(made: Desk, tmp_path: object, pl
     record_activity(made, MEETING, accept=False)
     before = without_handed(made)
     submit(made)
-    path = made.store.path.with_name("moi.yaml")
+    path = Path(made.store.path).with_name("moi.yaml")
     path.write_text(plan_text.replace("Tuyên truyền tới hội viên, Nhân dân", "Tên mới"), encoding="utf-8")
     load_plan(made, path)
     plan: Plan = report_period(made, period="6T", units=("mttq",)).plan

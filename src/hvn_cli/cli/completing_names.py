@@ -1,16 +1,17 @@
 """The names that completion offers: of the store, or of the shipped plan where there is no store.
 
-Finds store and language as `hvn_cli.settings` does, by its own few lines, as that takes half of the time that
-an answer has; a test holds that both agree. Where a plan file is named, only a store could tell its names.
+Finds the language as `hvn_cli.settings` does, by its own few lines, as that takes half of the time that an
+answer has; a test holds that both agree. Where a plan file is named, only a store could tell its names.
 """
 
 import json
 import os
 import re
-import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
+
+from hvn_cli.places import config_path, find_store, shipped
 
 TYPE_CHECKING = False  # as in `typing`, which takes long to load
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Offer = tuple[str, str, list[str]]
 
-_STORE = "hvn.db"
 _LANGUAGES = ("vi", "en")
 
 
@@ -29,12 +29,7 @@ def read_table() -> "dict[str, Any]":
 
 
 def _read(*names: str) -> bytes:
-    """A data file, where `hvn_cli.settings.shipped` finds it."""
-    here = os.path.dirname(os.path.dirname(__file__))
-    inside = os.path.join(here, "data", *names)
-    if not os.path.exists(inside):
-        inside = os.path.join(here, "..", "..", "data", *names)
-    with open(inside, "rb") as file:
+    with open(shipped(*names), "rb") as file:
         return file.read()
 
 
@@ -65,9 +60,10 @@ class Names:
     def _of_store(self, kind: str) -> list[Offer]:
         from hvn_cli.domain.heard import offers_of
 
-        path = find_store(self._shared.get("--db"), self._environment)
+        flag = self._shared.get("--db")
+        # The shell has not put the user's folder for `~` yet.
+        path, named = find_store(flag and os.path.expanduser(flag), self._environment, os.getcwd())
         if not os.path.lexists(path):
-            named = self._shared.get("--db") or self._environment.get("HVN_DB")
             return [] if named else self._of_shipped_plan(kind)
         from hvn_cli.store import glimpse
 
@@ -98,38 +94,3 @@ class Names:
                 found = re.search(r'^lang\s*=\s*["\'](\w+)', file.read(), re.MULTILINE)
                 told = found[1] if found else None
         return told if told in _LANGUAGES else _LANGUAGES[0]
-
-
-def find_store(flag: str | None, environment: Mapping[str, str]) -> str:
-    """The store to work with: --db, HVN_DB, the nearest hvn.db upward from here, the user's data folder."""
-    if flag:
-        return os.path.expanduser(flag)  # the shell has not done it yet
-    if named := environment.get("HVN_DB"):
-        return named
-    folder = os.getcwd()
-    while True:
-        path = os.path.join(folder, _STORE)
-        if os.path.lexists(path):
-            return path
-        above = os.path.dirname(folder)
-        if above == folder:
-            break
-        folder = above
-    return os.path.join(_user_folder(environment, "XDG_DATA_HOME", ".local/share", "LOCALAPPDATA"), _STORE)
-
-
-def config_path(environment: Mapping[str, str]) -> str:
-    """The settings file of this user."""
-    if named := environment.get("HVN_CONFIG"):
-        return named
-    return os.path.join(_user_folder(environment, "XDG_CONFIG_HOME", ".config", "APPDATA"), "config.toml")
-
-
-def _user_folder(environment: Mapping[str, str], xdg: str, unix: str, windows: str) -> str:
-    if os.name == "nt" and environment.get(windows):
-        return os.path.join(environment[windows], "hvn")
-    home = os.path.expanduser("~")
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Application Support", "hvn")
-    named = environment.get(xdg, "")
-    return os.path.join(named if os.path.isabs(named) else os.path.join(home, unix), "hvn")

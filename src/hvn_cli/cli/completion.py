@@ -10,7 +10,7 @@ from hvn_cli.cli.office import Office
 from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import nearest, visible
 from hvn_cli.errors import Finding, NeedsConfirmation, Severity, UnknownName
-from hvn_cli.settings import completion_place, shipped
+from hvn_cli.places import completion_place, shipped
 
 SCRIPTS = {"bash": "hvn.bash", "zsh": "_hvn", "fish": "hvn.fish", "powershell": "hvn.ps1"}
 
@@ -31,12 +31,11 @@ def completion(
     name = shell.strip().lower()
     if name not in SCRIPTS:
         raise UnknownName("shell", shell, nearest(name, list(SCRIPTS)) or tuple(SCRIPTS))
-    script = shipped("completion") / SCRIPTS[name]
-    text = script.read_text(encoding="utf-8")
+    text = Path(shipped("completion", SCRIPTS[name])).read_text(encoding="utf-8")
     if not install:
         office.out.write(text.rstrip("\n"))
         return
-    path = completion_place(name, SCRIPTS[name], os.environ)
+    path = Path(completion_place(name, SCRIPTS[name], os.environ))
     office.out.say(words("screen.completion.where", path=visible(str(path))))
     with_consent(
         office, lambda ok: _write(path, text, accept=ok), yes=yes, question=words("screen.still_replace")

@@ -7,7 +7,7 @@ from hvn_cli.cli import options
 from hvn_cli.cli.declared import Argument, Option
 from hvn_cli.cli.office import Office
 from hvn_cli.errors import BadValue
-from hvn_cli.settings import data_folder
+from hvn_cli.places import data_folder
 
 # A seed must be a number that the log can hold; more activities would take minutes.
 MOST = {"seed": 10**9, "activities": 50_000}
@@ -29,7 +29,7 @@ def demo(
             raise BadValue(name, str(number), "demo_number", str(MOST[name]))
     # HVN_DB is not looked at: it names the real store.
     path = Path(file or office.db or DEMO_NAME)
-    if path.absolute().parent.resolve() == data_folder(office.environment).resolve():
+    if path.absolute().parent.resolve() == Path(data_folder(office.environment)).resolve():
         raise BadValue("file", str(path), "demo_folder", DEMO_NAME)
     made = make_demo(office.desk, path, seed=seed, activities=activities)
     office.out.committed = True

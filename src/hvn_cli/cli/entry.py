@@ -30,9 +30,7 @@ def _make_streams_ready() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by `>&-`: its number must not become that of the store's file
-            from pathlib import Path
-
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open to the end
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open to the end
         elif hasattr(stream, "reconfigure"):
             # Pipes on Windows and LANG=C would refuse Vietnamese, after the fact was recorded.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -10,7 +10,7 @@ from hvn_cli.domain.names import require_unit
 from hvn_cli.domain.plan import Plan
 from hvn_cli.errors import StoreError
 from hvn_cli.frozen import frozen
-from hvn_cli.settings import STORE_NAME
+from hvn_cli.places import STORE_NAME
 from hvn_cli.usecases.form import read_text
 
 

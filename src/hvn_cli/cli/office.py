@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from hvn_cli.cli.declared import Option
@@ -14,7 +13,8 @@ from hvn_cli.domain.text import BadText, clean, visible
 from hvn_cli.errors import BadSetting, HvnError
 from hvn_cli.frozen import field, frozen
 from hvn_cli.labels.sentences import tell_error, tell_finding
-from hvn_cli.settings import Setting, StorePlace, config_path, find_risk, find_store, read_settings
+from hvn_cli.places import StrPath, holidays_path
+from hvn_cli.settings import Setting, StorePlace, find_risk, find_store, read_settings
 
 if TYPE_CHECKING:
     from hvn_cli.usecases.books import Desk
@@ -47,9 +47,9 @@ class Office:
     @cached_property
     def store(self) -> StorePlace:
         """The store to work with."""
-        return find_store(self.db, self.environment, Path.cwd())
+        return find_store(self.db, self.environment, os.getcwd())
 
-    def warn_of_risk(self, path: Path | None = None) -> None:
+    def warn_of_risk(self, path: StrPath | None = None) -> None:
         """Says so where a store, this one or the one at `path`, lies in a place that may break it."""
         place = path or self.store.path
         if risk := find_risk(place):
@@ -66,16 +66,18 @@ class Office:
             return
         folder = self.settings["backup"].value
         if folder and desk.store.exists:
-            self._back_up_daily(Path(folder))
+            self._back_up_daily(folder)
 
-    def _back_up_daily(self, folder: Path) -> None:
+    def _back_up_daily(self, folder: str) -> None:
+        from pathlib import Path
+
         from hvn_cli.usecases.backup import backup_of_today
 
         try:
-            made = backup_of_today(self.desk, folder)
+            made = backup_of_today(self.desk, Path(folder))
         except (HvnError, OSError, KeyboardInterrupt) as error:
             reason = tell_error(error, words) if isinstance(error, HvnError) else type(error).__name__
-            self.out.say(words("screen.backup.not_made", folder=str(folder), reason=reason))
+            self.out.say(words("screen.backup.not_made", folder=folder, reason=reason))
             return
         for finding in made.findings if made else ():
             self.out.say(f"! {tell_finding(finding, words)}")
@@ -107,21 +109,15 @@ class Office:
             self._upgrade()
         return Desk(
             store=self.store,
-            plan_file=Path(told_plan) if told_plan else None,
+            plan_file=told_plan or None,
             unit=self.settings["unit"].value,
             who=_clean_name(self.settings["name"]),
             now=_now(self.environment),
             random=os.urandom,
             machine=machine_id,
-            holidays=_own_holidays(self.environment),
+            holidays=own_days if os.path.exists(own_days := holidays_path(self.environment)) else None,
             waiting=lambda: self.out.say(words("screen.waiting", path=visible(str(self.store.path)))),
         )
-
-
-def _own_holidays(environment: Mapping[str, str]) -> Path | None:
-    """The office's own file of days off, beside its settings; None where it keeps to the shipped one."""
-    path = config_path(environment).with_name("holidays.toml")
-    return path if path.exists() else None
 
 
 def _clean_name(setting: Setting) -> str:

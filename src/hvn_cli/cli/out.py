@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 from typing import Any, TextIO
 
 from hvn_cli.domain.text import fold, visible
@@ -145,4 +144,4 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _silence(name: str) -> None:
     """Gives a broken stream a place to flush to, so that leaving the program is quiet."""
-    setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open to the end
+    setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open to the end

@@ -16,7 +16,7 @@ File = Annotated[str | None, Argument(help="plan_file", metavar="file")]
 def plan_check(office: Office, file: File = None, as_json: options.AsJson = False) -> None:
     from hvn_cli.usecases.plan import check_plan_file
 
-    checked = check_plan_file(Path(file) if file else office.desk.plan_file)
+    checked = check_plan_file(file or office.desk.plan_file)
     office.out.show(checked, "plan.check", as_json=as_json)
     if errors_in(checked.findings):
         raise Ended(1)

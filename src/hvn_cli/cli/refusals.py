@@ -13,7 +13,7 @@ from hvn_cli.cli.speech import words
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import HvnError, InvalidPlan, InvalidTemplate, NeedsConfirmation, Unfinished
 from hvn_cli.labels.sentences import tell_error, tell_finding
-from hvn_cli.settings import data_folder
+from hvn_cli.places import data_folder
 
 INTERRUPTED = 130
 
@@ -49,7 +49,7 @@ def tell_internal(error: Exception) -> int:
         type(error).__name__,
         *(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames),
     ]
-    path = data_folder(os.environ) / "faults" / f"hvn-{time.strftime('%Y%m%d-%H%M%S')}.txt"
+    path = Path(data_folder(os.environ)) / "faults" / f"hvn-{time.strftime('%Y%m%d-%H%M%S')}.txt"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text("\n".join(report) + "\n", encoding="utf-8")

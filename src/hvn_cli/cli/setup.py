@@ -1,5 +1,6 @@
 """`hvn init` and `hvn config`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,9 @@ from hvn_cli.domain.text import visible
 from hvn_cli.errors import BadSetting, HvnError, StoreError
 from hvn_cli.frozen import replace
 from hvn_cli.labels.sentences import tell_error
-from hvn_cli.settings import STORE_NAME, StorePlace, find_store, read_settings, write_setting
-from hvn_cli.settings import config_path as settings_path
+from hvn_cli.places import STORE_NAME, data_folder, find_store
+from hvn_cli.places import config_path as settings_path
+from hvn_cli.settings import StorePlace, read_settings, write_setting
 
 if TYPE_CHECKING:
     from hvn_cli.domain.answers.store import Config
@@ -28,9 +30,9 @@ def init(
     from hvn_cli.usecases.books import read_plan_file
     from hvn_cli.usecases.setup import make_store
 
-    place = _place(office, here=here)
-    if place.exists:
-        raise StoreError(str(place.path), "exists")
+    path = _place(office, here=here)
+    if os.path.lexists(path):
+        raise StoreError(str(path), "exists")
     # A mistyped unit is refused before anything is made.
     plan = read_plan_file(office.desk.plan_file)
     kept = {"unit": require_unit(plan, unit)} if unit else {}
@@ -38,35 +40,35 @@ def init(
     if asked:
         from hvn_cli.cli.first_start import ask_first_start
 
-        told = ask_first_start(office, plan, place.path)
-        place = replace(place, path=told.store)
+        told = ask_first_start(office, plan, path)
+        path = told.store
         present = {key: office.settings[key].value for key in ("unit", "name")}
         kept = {k: v for k, v in (("unit", told.unit), ("name", told.name)) if v != present[k]}
+    place = StorePlace(path, named=True, exists=False)
     made = make_store(replace(office.desk, store=place, who=kept.get("name", office.desk.who)))
     office.out.committed = True
     for key, value in kept.items():
         _keep_if_possible(office, key, value)
     office.out.show(made, "store.made", as_json=as_json)
-    if asked and not _is_found(office, place.path):
-        office.out.say(words("screen.init.elsewhere", folder=visible(str(place.path.parent))))
-    office.warn_of_risk(place.path)
+    if asked and not _is_found(office, path):
+        office.out.say(words("screen.init.elsewhere", folder=visible(str(path.parent))))
+    office.warn_of_risk(path)
 
 
-def _place(office: Office, *, here: bool) -> StorePlace:
-    from hvn_cli.settings import data_folder
-
+def _place(office: Office, *, here: bool) -> Path:
     if here:
         path = Path.cwd() / STORE_NAME
     elif office.store.named:
-        path = office.store.path
+        path = Path(office.store.path)
     else:
-        path = data_folder(office.environment) / STORE_NAME
-    return StorePlace(path, named=True, exists=path.exists() or path.is_symlink())
+        path = Path(data_folder(office.environment), STORE_NAME)
+    return path
 
 
 def _is_found(office: Office, path: Path) -> bool:
     """Whether a command typed here without more words would find the store."""
-    return find_store(office.db, office.environment, Path.cwd()).path.absolute() == path.absolute()
+    found, _ = find_store(office.db, office.environment, os.getcwd())
+    return os.path.abspath(found) == os.path.abspath(path)
 
 
 def _keep_if_possible(office: Office, key: str, value: str) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hvn_cli.errors import FileExists, Unwritable
+from hvn_cli.places import StrPath
 
 
 def write_new(path: Path, text: str) -> None:
@@ -15,9 +16,9 @@ def write_new(path: Path, text: str) -> None:
     replace_file(path, text)
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: StrPath, text: str) -> None:
     """Writes a UTF-8 text file so that the old or the new one is there, whole; raises `Unwritable`."""
-    with replacing(path) as temporary:
+    with replacing(Path(path)) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 

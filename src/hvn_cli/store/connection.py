@@ -8,11 +8,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Final
 
 from hvn_cli.domain.broken import BadEntry
 from hvn_cli.errors import StoreError
+from hvn_cli.places import StrPath, file_address
 from hvn_cli.store.header import check_file
 from hvn_cli.store.journal import read_image, settle_journal
 from hvn_cli.store.schema import SCHEMA, TRIGGERS
@@ -60,7 +60,7 @@ def question_marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def explain(path: Path, error: Exception) -> StoreError:
+def explain(path: StrPath, error: Exception) -> StoreError:
     """The refusal that an error of SQLite amounts to; its name decides, as its text misleads."""
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_ERROR" and isinstance(error.__context__, sqlite3.Error):
@@ -71,17 +71,17 @@ def explain(path: Path, error: Exception) -> StoreError:
     return StoreError(str(path), reason, f"{name} {error}".strip())
 
 
-def _reads_well(path: Path) -> bool:
+def _reads_well(path: StrPath) -> bool:
     """Whether a second look finds every page sound: SQLite takes a failing read for a damaged page."""
     try:
-        with _connected(Path(os.path.realpath(path)), "ro") as again:
+        with _connected(os.path.realpath(path), "ro") as again:
             return bool(again.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
     except sqlite3.Error as second:
         return getattr(second, "sqlite_errorname", "").startswith("SQLITE_IOERR")
 
 
 @contextmanager
-def reading(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+def reading(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that can't write, closed at the end; raises `StoreError`."""
     with inspecting(path, waiting=waiting) as connection:
         check_size(path, connection)
@@ -90,7 +90,7 @@ def reading(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.C
 
 
 @contextmanager
-def inspecting(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+def inspecting(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that can't write to a store that may be damaged; raises `StoreError`."""
     with _opened(path, "ro") as connection:
         connection.execute("PRAGMA query_only=ON")
@@ -101,7 +101,7 @@ def inspecting(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite
 
 
 @contextmanager
-def writing(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+def writing(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection inside one immediate transaction: committed at the end, undone by any exception.
 
     Raises `StoreError`; then nothing was changed. `waiting` is called once when it takes long.
@@ -111,14 +111,14 @@ def writing(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.C
 
 
 @contextmanager
-def mending(path: Path, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
+def mending(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """As `writing`, for a store whose triggers may be gone."""
     with _begun(path, waiting, guarded=False) as connection:
         yield connection
 
 
 @contextmanager
-def holding(path: Path) -> Iterator[sqlite3.Connection]:
+def holding(path: StrPath) -> Iterator[sqlite3.Connection]:
     """A connection that keeps everybody else from writing, and writes nothing; raises `StoreError`."""
     with _opened(path, "rw") as connection:
         _patiently(connection, "BEGIN IMMEDIATE", None)
@@ -126,7 +126,7 @@ def holding(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _begun(path: Path, waiting: Waiting | None, *, guarded: bool) -> Iterator[sqlite3.Connection]:
+def _begun(path: StrPath, waiting: Waiting | None, *, guarded: bool) -> Iterator[sqlite3.Connection]:
     with _opened(path, "rw") as connection:
         _set_up_writer(connection, waiting)
         _patiently(connection, "BEGIN IMMEDIATE", waiting)
@@ -169,7 +169,7 @@ def _is_there(connection: sqlite3.Connection, before: set[tuple[str]], after: se
 
 
 @contextmanager
-def creating(path: Path) -> Iterator[sqlite3.Connection]:
+def creating(path: StrPath) -> Iterator[sqlite3.Connection]:
     """A connection to a new, still empty file at `path`, in no transaction; used with a temporary name."""
     with _translated(path), _connected(path, "rw") as connection:
         _set_up_writer(connection, None)
@@ -177,7 +177,7 @@ def creating(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
+def upgrading(path: StrPath) -> Iterator[sqlite3.Connection]:
     """A connection that may write to a store of an older schema, in no transaction; raises `StoreError`."""
     with _opened(path, "rw", older=True) as connection:
         _set_up_writer(connection, None)
@@ -186,8 +186,8 @@ def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _opened(path: Path, mode: str, *, older: bool = False) -> Iterator[sqlite3.Connection]:
-    real = Path(os.path.realpath(path))
+def _opened(path: StrPath, mode: str, *, older: bool = False) -> Iterator[sqlite3.Connection]:
+    real = os.path.realpath(path)
     check_file(path, real, read_image(real), older=older)
     if mode == "rw":
         _check_rights(path, real)
@@ -198,9 +198,9 @@ def _opened(path: Path, mode: str, *, older: bool = False) -> Iterator[sqlite3.C
 
 
 @contextmanager
-def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+def _connected(path: StrPath, mode: str) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_SLICE_SECONDS
+        f"{file_address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=_SLICE_SECONDS
     )
     try:
         for setting in _SETTINGS:
@@ -237,7 +237,7 @@ def _patiently(
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def _translated(path: StrPath) -> Iterator[None]:
     try:
         yield
     except _OUR_FAULTS:
@@ -246,19 +246,19 @@ def _translated(path: Path) -> Iterator[None]:
         raise explain(path, error) from error
 
 
-def _check_rights(path: Path, real: Path) -> None:
+def _check_rights(path: StrPath, real: str) -> None:
     """Raises `StoreError` where no journal could be made: SQLite would call that a disk error."""
-    if not os.access(real, os.W_OK) or not os.access(real.parent, os.W_OK):
+    if not os.access(real, os.W_OK) or not os.access(os.path.dirname(real), os.W_OK):
         raise StoreError(str(path), "read_only")
 
 
-def check_size(path: Path, connection: sqlite3.Connection) -> None:
+def check_size(path: StrPath, connection: sqlite3.Connection) -> None:
     """Fails where the file is cut: SQLite reads what is missing of its last page as zeros.
 
     Needs a lock, as somebody's commit makes the file longer page by page.
     """
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if path.stat().st_size < pages * size:
+    if os.stat(path).st_size < pages * size:
         raise BadRow("truncated")
 
 

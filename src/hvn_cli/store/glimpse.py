@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hvn_cli.domain.codes import show_code
+from hvn_cli.places import file_address
 
 Row = tuple[str, str, list[str]]
 
@@ -32,21 +33,13 @@ def glimpsing(path: str) -> Iterator[sqlite3.Connection]:
     # SQLite would make one more file beside the one, and wait for the other end of the other.
     if os.path.lexists(wal) or (os.path.lexists(journal) and not os.path.isfile(journal)):
         raise ValueError(path)
-    connection = sqlite3.connect(f"{_address(path)}?mode=ro", uri=True, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(f"{file_address(path)}?mode=ro", uri=True, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA query_only=ON")
         yield connection
     finally:
         connection.close()
-
-
-def _address(path: str) -> str:
-    """`path` as a file URI; what it would mean in an address is spelled out."""
-    whole = os.path.abspath(path).replace(os.sep, "/")
-    safe = b"/:-_.~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    spelled = "".join(chr(byte) if byte in safe else f"%{byte:02X}" for byte in os.fsencode(whole))
-    return f"file://{'' if spelled.startswith('/') else '/'}{spelled}"
 
 
 def plan_text(connection: sqlite3.Connection) -> str:

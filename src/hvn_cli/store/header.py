@@ -3,10 +3,10 @@
 import os
 import stat
 import struct
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from hvn_cli.errors import StoreError
+from hvn_cli.places import StrPath
 from hvn_cli.store.schema import APPLICATION_ID, SCHEMA
 
 HEADER: Final = 100
@@ -40,15 +40,15 @@ def parse_header(data: bytes) -> Header | None:
     )
 
 
-def read_start(path: Path, length: int = HEADER) -> bytes:
+def read_start(path: StrPath, length: int = HEADER) -> bytes:
     """The first bytes of a plain file; raises `StoreError`.
 
     Never while this process has the store open: closing the file drops SQLite's lock on it.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
             raise StoreError(str(path), "not_a_store")  # a pipe would be waited for without end
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(length)
     except FileNotFoundError:
         raise StoreError(str(path), "missing") from None
@@ -56,7 +56,7 @@ def read_start(path: Path, length: int = HEADER) -> bytes:
         raise StoreError(str(path), "unreadable", error.strerror or "") from None
 
 
-def find_older(path: Path) -> int | None:
+def find_older(path: StrPath) -> int | None:
     """The schema of a store that an older hvn made; None for any other file."""
     try:
         return older_schema(read_start(path))
@@ -72,7 +72,7 @@ def older_schema(data: bytes) -> int | None:
     return header.user_version
 
 
-def check_file(path: Path, real: Path, image: bytes, *, older: bool) -> None:
+def check_file(path: StrPath, real: str, image: bytes, *, older: bool) -> None:
     """Raises `StoreError` unless the file begins like a store of today's schema, or of an `older` one.
 
     `image` is the beginning that its journal would put back, for a file whose first page was being written

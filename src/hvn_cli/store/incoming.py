@@ -72,7 +72,7 @@ def keep_incoming(connection: sqlite3.Connection, store: Path, incoming: Incomin
 
 def _read(store: Path, source: Path, place: int, made: list[Path]) -> Incoming:
     """The content of a regular file that did not change while it was read; links and devices are refused."""
-    if _is_same(source, store) or _is_same(source, journal_of(store)):
+    if _is_same(source, store) or _is_same(source, Path(journal_of(store))):
         # Closing the store's file here would drop SQLite's lock on it.
         raise BadEvidence(str(source), "store")
     with _opened(source) as file:

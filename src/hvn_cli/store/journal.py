@@ -11,13 +11,13 @@ import struct
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from pathlib import Path
 from typing import Final
 
 from hvn_cli.errors import StoreError
+from hvn_cli.places import StrPath
 from hvn_cli.store.header import HEADER, find_older, older_schema, parse_header, read_start
 
-Connect = Callable[[Path, str], AbstractContextManager[sqlite3.Connection]]
+Connect = Callable[[str, str], AbstractContextManager[sqlite3.Connection]]
 
 _MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 _TRIES: Final = 20
@@ -26,12 +26,12 @@ _PAUSE_SECONDS: Final = 0.05
 _COOKIE_STEPS: Final = 1000
 
 
-def journal_of(real: Path) -> Path:
+def journal_of(real: StrPath) -> str:
     """Where SQLite keeps the journal of a store."""
-    return real.with_name(f"{real.name}-journal")
+    return f"{os.fspath(real)}-journal"
 
 
-def is_left_over(real: Path) -> bool:
+def is_left_over(real: StrPath) -> bool:
     """Whether a journal with something in it lies there: of a crash, or of somebody writing just now."""
     try:
         return read_start(journal_of(real), 1) not in (b"", b"\0")
@@ -39,7 +39,7 @@ def is_left_over(real: Path) -> bool:
         return error.reason != "missing"
 
 
-def read_image(real: Path) -> bytes:
+def read_image(real: StrPath) -> bytes:
     """The beginning of page 1 as the journal would put it back; nothing where page 1 does not come first."""
     try:
         start = read_start(journal_of(real), 28)
@@ -56,23 +56,23 @@ def read_image(real: Path) -> bytes:
     if record[:4] != b"\0\0\0\1" or header is None or header.page_size != page_size:
         return b""
     try:
-        return image if real.stat().st_size >= pages * page_size else b""
+        return image if os.stat(real).st_size >= pages * page_size else b""
     except OSError:  # a journal without its store
         return b""
 
 
-def find_older_behind(path: Path) -> int | None:
+def find_older_behind(path: StrPath) -> int | None:
     """The schema of an older store, also where an upgrade of it was cut off in the middle of its commit.
 
     Its first page may then say that it is of today, and its journal that it is not.
     """
-    return find_older(path) or older_schema(read_image(Path(os.path.realpath(path))))
+    return find_older(path) or older_schema(read_image(os.path.realpath(path)))
 
 
-def settle_journal(path: Path, real: Path, connect: Connect) -> None:
+def settle_journal(path: StrPath, real: str, connect: Connect) -> None:
     """Lets SQLite undo what a crash left half done; raises `StoreError` for a journal of another file."""
     journal = journal_of(real)
-    if os.path.lexists(journal) and not journal.is_file():
+    if os.path.lexists(journal) and not os.path.isfile(journal):
         raise StoreError(str(path), "damaged", "journal")  # SQLite would wait for the other end of a pipe
     for _ in range(_TRIES):
         if not is_left_over(real) or not _is_hot(real, connect):
@@ -85,7 +85,7 @@ def settle_journal(path: Path, real: Path, connect: Connect) -> None:
     raise StoreError(str(path), "damaged", "journal")
 
 
-def _is_hot(real: Path, connect: Connect) -> bool:
+def _is_hot(real: str, connect: Connect) -> bool:
     """Whether nobody is at work on the journal; a connection that can't write looks without acting."""
     try:
         with connect(real, "ro") as connection:
@@ -97,7 +97,7 @@ def _is_hot(real: Path, connect: Connect) -> bool:
     return False
 
 
-def _is_own(real: Path) -> bool:
+def _is_own(real: str) -> bool:
     """Whether the journal belongs to the file as it is: begun from this state, or half way to the next."""
     if read_start(journal_of(real), len(_MAGIC)) != _MAGIC:
         return True  # torn before it was made valid: SQLite plays nothing back and drops it
@@ -114,8 +114,8 @@ def _is_own(real: Path) -> bool:
     return now.counter == before.counter + 1 and 0 <= now.cookie - before.cookie < _COOKIE_STEPS
 
 
-def _roll_back(path: Path, real: Path, connect: Connect) -> None:
-    if not os.access(real, os.W_OK) or not os.access(real.parent, os.W_OK):
+def _roll_back(path: StrPath, real: str, connect: Connect) -> None:
+    if not os.access(real, os.W_OK) or not os.access(os.path.dirname(real), os.W_OK):
         raise StoreError(str(path), "read_only", "journal")
     with connect(real, "rw") as connection:
         connection.execute("PRAGMA journal_mode=TRUNCATE")

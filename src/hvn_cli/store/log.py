@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 from hvn_cli.domain.entry import (
@@ -21,6 +20,7 @@ from hvn_cli.domain.entry import (
 )
 from hvn_cli.errors import BadValue
 from hvn_cli.frozen import frozen
+from hvn_cli.places import StrPath
 from hvn_cli.store.connection import BadRow, Waiting, writing
 from hvn_cli.store.projection import apply_entries, apply_entry
 from hvn_cli.store.replica import own_replica as own_replica
@@ -102,7 +102,7 @@ class Writer:
 
 @contextmanager
 def appending(
-    path: Path,
+    path: StrPath,
     *,
     at: str,
     who: str,

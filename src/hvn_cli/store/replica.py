@@ -4,7 +4,6 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from hvn_cli.store.connection import BadRow
 
@@ -59,8 +58,8 @@ def _mark(machine: str, replica: str) -> str:
     return sha256(_TAG + f"{replica}\n{machine}".encode()).hexdigest()
 
 
-def machine_id() -> str:
-    """What tells this computer from others; nothing where the system has no lasting answer."""
+def machine_id(root: str = "/") -> str:
+    """What tells this computer, its files being below `root`, from others; nothing where nothing can."""
     if sys.platform == "win32":
         import winreg
 
@@ -75,9 +74,9 @@ def machine_id() -> str:
         ):
             return str(winreg.QueryValueEx(key, "MachineGuid")[0])
     else:
-        for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-            with suppress(OSError, ValueError):
-                if told := Path(path).read_text(encoding="ascii").strip():
+        for name in ("etc/machine-id", "var/lib/dbus/machine-id"):
+            with suppress(OSError, ValueError), open(f"{root}{name}", encoding="ascii") as file:
+                if told := file.read().strip():
                     return told
     return _network_id()
 

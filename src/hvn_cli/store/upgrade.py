@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hvn_cli.errors import StoreError
+from hvn_cli.places import StrPath, file_address
 from hvn_cli.store.connection import explain, upgrading
 from hvn_cli.store.create import publish
 from hvn_cli.store.header import find_older
@@ -17,11 +18,12 @@ from hvn_cli.store.journal import find_older_behind
 Random = Callable[[int], bytes]
 
 
-def upgrade_store(path: Path, *, stamp: str, random: Random) -> Path | None:
+def upgrade_store(store: StrPath, *, stamp: str, random: Random) -> Path | None:
     """Upgrades a store; where the copy of the old one lies, or None where it was up to date already.
 
     Raises `StoreError`: `older` where the place can't be written to. Then the store is as it was.
     """
+    path = Path(store)
     if find_older_behind(path) is None:
         return None
     try:
@@ -96,7 +98,7 @@ def backup_before(connection: sqlite3.Connection, path: Path, *, stamp: str, ran
 
 
 def _check_pages(path: Path) -> None:
-    copy = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    copy = sqlite3.connect(f"{file_address(path)}?mode=ro", uri=True)
     try:
         answer = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
     finally:

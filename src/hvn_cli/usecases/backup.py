@@ -13,7 +13,7 @@ from hvn_cli.usecases.books import Desk
 
 def make_backup(desk: Desk, folder: Path, *, keep_all: bool = False) -> BackedUp:
     """Makes a verified backup in `folder`; then removes those that are outdated, where it is whole."""
-    store = desk.store.path
+    store = Path(desk.store.path)
     if not desk.store.exists:
         raise StoreError(str(store), "missing")
     path, proof = back_up(store, folder, stamp=_stamp(desk), random=desk.random)
@@ -50,7 +50,7 @@ def restore_backup(desk: Desk, source: Path, *, accept: bool, newer_aside: bool)
     Raises `NeedsConfirmation` where a store is there and `accept` is false; then nothing was changed.
     """
     terms = Terms(_stamp(desk), desk.random, desk.machine(), accept=accept, newer_aside=newer_aside)
-    return restore_store(source, desk.store.path, terms)
+    return restore_store(source, Path(desk.store.path), terms)
 
 
 def _stamp(desk: Desk) -> str:

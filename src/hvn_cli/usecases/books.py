@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hvn_cli.domain.codes import replica_word
@@ -11,7 +10,8 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import NO_PLAN, plan_from_plain, plan_to_plain
 from hvn_cli.errors import BadValue, Finding, OtherPlan, Severity, StoreError, UnknownName
 from hvn_cli.frozen import field, frozen
-from hvn_cli.settings import StorePlace, shipped
+from hvn_cli.places import StrPath, shipped
+from hvn_cli.settings import StorePlace
 from hvn_cli.store.connection import Connection, reading
 from hvn_cli.store.handing import is_sample
 from hvn_cli.store.read import PlanRow, each_plan, find_plan, list_revisions, no_store
@@ -30,14 +30,14 @@ class Desk:
     """What every use case is given: where the store is, which plan file was named, who, when, what chance."""
 
     store: StorePlace
-    plan_file: Path | None
+    plan_file: StrPath | None
     unit: str
     who: str
     now: datetime
     random: Callable[[int], bytes]
     waiting: Callable[[], None] | None = None  # told once when another program holds the store
     machine: Callable[[], str] = no_machine  # what tells this computer from others
-    holidays: Path | None = None  # the office's own file of days off
+    holidays: StrPath | None = None  # the office's own file of days off
     news: list[Finding] = field(default_factory=list)  # what to tell beside the answer
 
     @property
@@ -165,9 +165,11 @@ def unread_plan(row: PlanRow) -> Finding:
     return Finding("plan_unread", Severity.WARNING, row.revision[:12], {})
 
 
-def read_plan_file(path: Path | None) -> Plan:
+def read_plan_file(path: StrPath | None) -> Plan:
     """The plan in a file, or the shipped one; raises `InvalidPlan` or `UnreadablePlan`."""
+    from pathlib import Path
+
     from hvn_cli.planfile.read import require_plan  # pydantic and YAML: only where a file is read
 
-    plan, _ = require_plan(path or shipped("plan.yaml"))
+    plan, _ = require_plan(Path(path or shipped("plan.yaml")))
     return plan

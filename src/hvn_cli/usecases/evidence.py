@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from hvn_cli.domain.activity import Logged
 from hvn_cli.domain.answers.evidence import EvidenceLine, EvidenceList, EvidenceVerified
@@ -42,7 +43,7 @@ def list_evidence(desk: Desk, question: EvidenceQuestion) -> EvidenceList:
 def opening_evidence(desk: Desk, question: EvidenceQuestion) -> Iterator[OpenEvidence]:
     """The evidence asked for, with what reads the files."""
     with open_books(desk) as books:
-        connection, store = books.connection, desk.store.path
+        connection, store = books.connection, Path(desk.store.path)
         yield OpenEvidence(_found(books, question), lambda digest: read_kept(connection, store, digest))
 
 
@@ -81,14 +82,15 @@ def verify_evidence(desk: Desk) -> EvidenceVerified:
     """Reads every byte of every kept file: what is missing, changed, or belongs to nothing."""
     if not desk.store.exists:
         raise StoreError(str(desk.store.path), "missing")
-    with reading(desk.store.path) as connection:
-        findings = list(check_files(connection, desk.store.path))
+    store = Path(desk.store.path)
+    with reading(store) as connection:
+        findings = list(check_files(connection, store))
         findings += [
             Finding("evidence_orphan", Severity.WARNING, place, {})
             for place in (
                 *(digest[:12] for digest in unused_blobs(connection)),
-                *unused_files(connection, desk.store.path),
+                *unused_files(connection, store),
             )
         ]
-        files, size = count_kept(connection, desk.store.path)
+        files, size = count_kept(connection, store)
     return EvidenceVerified(str(desk.store.path), files, size, tuple(findings))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hvn_cli.domain.activity import Activity, Evidence, activity_body
@@ -12,6 +11,7 @@ from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.rules import check_activity
 from hvn_cli.errors import BadValue, Finding, NeedsConfirmation, Severity, StoreError, UnknownName
 from hvn_cli.frozen import replace
+from hvn_cli.places import StrPath
 from hvn_cli.store.activities import find_activities, require_activity, same_activity
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.log import Writer
@@ -44,7 +44,7 @@ class Change(NamedTuple):
 class Attached(NamedTuple):
     """The evidence named on a command line: links and document numbers, and files that were read."""
 
-    store: Path
+    store: StrPath
     evidence: tuple[Evidence, ...]
     files: "tuple[Incoming, ...]"
 
@@ -52,23 +52,27 @@ class Attached(NamedTuple):
         """Keeps the files, in the transaction of the entry that tells of them."""
         if not self.files:
             return
+        from pathlib import Path
+
         from hvn_cli.store.incoming import keep_incoming
 
         for file in self.files:
-            keep_incoming(writer.connection, self.store, file)
+            keep_incoming(writer.connection, Path(self.store), file)
 
 
 @contextmanager
 def attaching(desk: Desk, typed: tuple[str, ...]) -> Iterator[Attached]:
     """The evidence named by links, document numbers and paths, read before the store is locked."""
     links = links_of(typed)
-    sources = [Path(text) for text in typed if text not in links]
-    if not sources:
+    if all(text in links for text in typed):
         yield Attached(desk.store.path, tuple(links[text] for text in typed), ())
         return
+    from pathlib import Path
+
     from hvn_cli.store.incoming import incoming_files  # files come now and then
 
-    with incoming_files(desk.store.path, sources) as read:
+    sources = [Path(text) for text in typed if text not in links]
+    with incoming_files(Path(desk.store.path), sources) as read:
         told = (links.get(text) or read[Path(text)].evidence for text in typed)
         yield Attached(desk.store.path, tuple(told), tuple(read.values()))
 

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from hvn_cli.domain.answers.plan import PlanCheck, PlanLoad, PlanShown, Revision
 from hvn_cli.errors import UnknownName
-from hvn_cli.settings import shipped
+from hvn_cli.places import StrPath, shipped
 from hvn_cli.store.history import story_of
 from hvn_cli.store.read import find_plan, list_revisions
 from hvn_cli.usecases.books import Desk, open_books, write_books
 from hvn_cli.usecases.setup import append_plan, plan_revision
 
 
-def check_plan_file(path: Path | None) -> PlanCheck:
+def check_plan_file(path: StrPath | None) -> PlanCheck:
     """Everything that is wrong with a plan file, at once."""
     from hvn_cli.planfile.read import read_plan
 
-    file = path or shipped("plan.yaml")
+    file = Path(path or shipped("plan.yaml"))
     checked = read_plan(file)
     return PlanCheck(str(file), checked.plan, checked.findings)
 
@@ -42,7 +42,7 @@ def plan_source(desk: Desk, revision: str | None) -> str:
     """The text of the plan file as it was loaded, comments and all."""
     with open_books(desk) as books:
         if not books.stored:
-            return (desk.plan_file or shipped("plan.yaml")).read_text(encoding="utf-8")
+            return Path(desk.plan_file or shipped("plan.yaml")).read_text(encoding="utf-8")
         row = find_plan(books.connection, revision)
         if row is None:
             raise UnknownName("revision", revision or "")

@@ -1,5 +1,7 @@
 """`hvn redact`: removing the content of an activity, a remark or a file for good, on a written order."""
 
+from pathlib import Path
+
 from hvn_cli.domain.answers.redacted import Redacted
 from hvn_cli.errors import (
     AmbiguousName,
@@ -54,7 +56,7 @@ def redact_thing(
         entries=len(removal.entries),
         files=len(removal.files),
     )
-    return replace(redacted, findings=remove_beside(desk.store.path, removal))
+    return replace(redacted, findings=remove_beside(Path(desk.store.path), removal))
 
 
 def _one_thing(connection: Connection, typed: str, *, evidence: bool) -> Thing:

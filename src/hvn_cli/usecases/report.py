@@ -24,7 +24,6 @@ from hvn_cli.errors import Finding, NotSubmitted, Severity
 from hvn_cli.frozen import frozen, replace
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.connection import Connection
-from hvn_cli.store.evidence import read_kept
 from hvn_cli.store.handing import find_submission, is_sample, read_kept_figures
 from hvn_cli.store.log import read_seal
 from hvn_cli.store.read import count_disputed, list_open_opinions, list_remarks
@@ -87,8 +86,12 @@ def opening_dossier(desk: Desk, **asked: Unpack[Asked]) -> Iterator[OpenDossier]
     What reads the evidence works as long as the context is open.
     """
     with _asking(desk, **asked) as found:
-        kept = found.evidence or found.books.connection
-        yield OpenDossier(_dossier(found), lambda digest: read_kept(kept, desk.store.path, digest))
+        from pathlib import Path
+
+        from hvn_cli.store.evidence import read_kept  # most reports open no evidence
+
+        kept, store = found.evidence or found.books.connection, Path(desk.store.path)
+        yield OpenDossier(_dossier(found), lambda digest: read_kept(kept, store, digest))
 
 
 def _dossier(asked: _Open) -> Dossier:

@@ -7,7 +7,7 @@ from hvn_cli.domain.answers.store import Made
 from hvn_cli.domain.entry import digest_plan
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_json import plan_to_plain
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 from hvn_cli.store.create import create_store
 from hvn_cli.store.log import Writer, appending
 from hvn_cli.usecases.books import Desk
@@ -20,8 +20,8 @@ def make_store(desk: Desk, first: Callable[[Plan, Writer], None] | None = None) 
     """
     from hvn_cli.planfile.read import require_plan  # pydantic and YAML: only where a file is read
 
-    plan, source = require_plan(desk.plan_file or shipped("plan.yaml"))
-    path = desk.store.path.absolute()
+    plan, source = require_plan(Path(desk.plan_file or shipped("plan.yaml")))
+    path = Path(desk.store.path).absolute()
 
     def fill(new: Path) -> None:
         with appending(new, at=desk.at, who=desk.who, random=desk.random, machine=desk.machine()) as writer:

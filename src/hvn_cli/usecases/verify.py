@@ -39,4 +39,4 @@ def rebuild_tables(desk: Desk, progress: Progress | None = None) -> Rebuilt:
 def _path(desk: Desk) -> Path:
     if not desk.store.exists:
         raise StoreError(str(desk.store.path), "missing")
-    return desk.store.path
+    return Path(desk.store.path)

@@ -7,7 +7,7 @@ from hvn_cli.usecases.books import Desk
 def work_days(desk: Desk) -> WorkDays:
     """The working days; raises `UnreadableSettings`. Read only where a command shows days."""
     from hvn_cli.holidays import kept_holidays, read_holidays
-    from hvn_cli.settings import shipped
+    from hvn_cli.places import shipped
 
     if desk.holidays:
         return read_holidays(desk.holidays)

@@ -24,7 +24,7 @@ from hvn_cli.export.word.language import Reader, mixed_tags
 from hvn_cli.export.word.markup import free_sections
 from hvn_cli.export.word.packing import BadPackage, read_parts
 from hvn_cli.export.word.sample import sample_paper
-from hvn_cli.settings import shipped
+from hvn_cli.places import shipped
 
 # A report that lacks one of these has lost something.
 EXPECTED: Final = (
@@ -46,7 +46,7 @@ def template_bytes(profile: str) -> bytes:
     """A shipped template; raises `BadValue` for a profile that there is none of."""
     if profile not in PROFILES:
         raise BadValue("profile", profile, "profile_unknown", ", ".join(PROFILES))
-    return shipped(f"templates/{profile}.docx").read_bytes()
+    return Path(shipped("templates", f"{profile}.docx")).read_bytes()
 
 
 def export_template(profile: str, path: Path) -> TemplateExported:

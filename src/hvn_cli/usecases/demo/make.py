@@ -13,7 +13,7 @@ from hvn_cli.domain.remark import Remark
 from hvn_cli.domain.submission import due_of
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.frozen import replace
-from hvn_cli.settings import STORE_NAME, shipped
+from hvn_cli.places import STORE_NAME, shipped
 from hvn_cli.store.create import create_store
 from hvn_cli.store.incoming import Incoming, keep_incoming
 from hvn_cli.store.log import Writer, appending
@@ -43,7 +43,7 @@ def make_demo(desk: Desk, path: Path, *, seed: int = SEED, activities: int = ACT
         raise BadValue("file", str(path), "demo_name", DEMO_NAME)
     if os.path.lexists(path):  # asked again when the store gets its name: this one is for an early answer
         raise StoreError(str(path.absolute()), "exists")
-    plan, source = require_plan(desk.plan_file or shipped("plan.yaml"))
+    plan, source = require_plan(Path(desk.plan_file or shipped("plan.yaml")))
     if missing := find_missing(plan):
         raise BadValue("plan", plan.code, "demo_plan", missing)
     steps = tell_year(plan, seed, activities)
