@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from hvn_cli import places
 from hvn_cli.errors import BadSetting, UnknownName, UnreadableSettings
@@ -12,7 +12,8 @@ from hvn_cli.places import StrPath, config_path
 KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "backup": "HVN_BACKUP"}
 
 
-class Setting(NamedTuple):
+@frozen
+class Setting:
     """A value and where it comes from: `flag`, `environment`, `file` or `default`."""
 
     value: str

@@ -5,11 +5,12 @@ left to Typer, which reads the same declarations: for a line that is read here i
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from hvn_cli.cli.commands import COMMANDS, Command, find_command, is_group
 from hvn_cli.cli.declared import FLAG, MANY, NUMBER, Option, Parameter, parameters_of
 from hvn_cli.cli.office import begin
+from hvn_cli.frozen import frozen
 
 Given = dict[str, Any]
 
@@ -18,7 +19,8 @@ class Unusual(Exception):
     """A line that is left to Typer."""
 
 
-class Line(NamedTuple):
+@frozen
+class Line:
     """A line that was read: the options before the command, the command (None: home) and what it is given."""
 
     shared: Given

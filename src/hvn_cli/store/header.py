@@ -3,9 +3,10 @@
 import os
 import stat
 import struct
-from typing import Final, NamedTuple
+from typing import Final
 
 from hvn_cli.errors import StoreError
+from hvn_cli.frozen import frozen
 from hvn_cli.places import StrPath
 from hvn_cli.store.schema import APPLICATION_ID, SCHEMA
 
@@ -13,7 +14,8 @@ HEADER: Final = 100
 MAGIC: Final = b"SQLite format 3\0"
 
 
-class Header(NamedTuple):
+@frozen
+class Header:
     """The fields of the first page that say which file it is and which state it is in."""
 
     page_size: int

@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hvn_cli.domain.codes import is_meant, number_in, show_code
 from hvn_cli.domain.text import words
+from hvn_cli.frozen import frozen
 from hvn_cli.store.connection import BadRow
 from hvn_cli.store.schema import create_tables
 
@@ -27,7 +28,8 @@ def no_store() -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-class PlanRow(NamedTuple):
+@frozen
+class PlanRow:
     """One revision of a plan as stored: its plain form and the entry that loaded it; `foreign`: elsewhere."""
 
     revision: str

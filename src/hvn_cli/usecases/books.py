@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hvn_cli.domain.codes import replica_word
 from hvn_cli.domain.plan import Plan
@@ -51,7 +51,8 @@ class Desk:
         return self.now.isoformat(timespec="seconds")
 
 
-class Books(NamedTuple):
+@frozen
+class Books:
     """An open store to read from, with its plan; not `stored` where a plan file alone answers."""
 
     plan: Plan
