@@ -8,7 +8,7 @@ from tests.large import among
 from tests.store.making import log
 
 from hvn_cli.store.connection import reading
-from hvn_cli.store.log import read_seal
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.verify import verify_store
 
 

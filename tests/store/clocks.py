@@ -18,9 +18,10 @@ from hvn_cli.domain.activity import activity_body
 from hvn_cli.domain.entry import digest_plan
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.history import story_of, tips_of
-from hvn_cli.store.log import Writer, insert_entry, read_log, read_seal
+from hvn_cli.store.log import Writer, insert_entry, read_log
 from hvn_cli.store.projection import apply_entry
 from hvn_cli.store.schema import PROJECTED
+from hvn_cli.store.seals import read_seal
 
 Clock = Callable[[], str]
 Row = tuple[object, ...]

@@ -21,9 +21,9 @@ from hvn_cli.store.log import (
     own_replica,
     read_entry,
     read_log,
-    read_seal,
 )
 from hvn_cli.store.schema import TRIGGERS
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.verify import verify_store
 
 

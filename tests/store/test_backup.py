@@ -27,8 +27,9 @@ from hvn_cli.errors import FileExists, NeedsConfirmation, RestoreRefused, Severi
 from hvn_cli.store.backup import back_up, check_backup, copy_store, list_backups, prune_backups
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside
-from hvn_cli.store.log import own_replica, read_seal
+from hvn_cli.store.log import own_replica
 from hvn_cli.store.restore import Terms, restore_store
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.upgrade import backup_before
 from hvn_cli.store.verify import verify_store
 

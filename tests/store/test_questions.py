@@ -20,8 +20,9 @@ from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside
 from hvn_cli.store.history import last_own_act, story_of, tips_of
 from hvn_cli.store.incoming import incoming_files, keep_incoming
-from hvn_cli.store.log import Writer, read_seal
+from hvn_cli.store.log import Writer
 from hvn_cli.store.read import count_disputed, find_plan, list_remarks, list_revisions
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.tallies import (
     count_activities,
     count_by_day,

@@ -20,11 +20,11 @@ from hvn_cli.store.activities import find_activities
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.evidence import beside
 from hvn_cli.store.history import last_own_act
-from hvn_cli.store.log import Writer, read_seal
+from hvn_cli.store.log import Writer
+from hvn_cli.store.read import count_redacted
 from hvn_cli.store.redact import (
     Removal,
     Thing,
-    count_redacted,
     find_files,
     find_order,
     find_things,
@@ -32,6 +32,7 @@ from hvn_cli.store.redact import (
     remove,
     remove_beside,
 )
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 

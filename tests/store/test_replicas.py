@@ -25,9 +25,9 @@ from hvn_cli.errors import Severity
 from hvn_cli.store.activities import Wanted, find_activities, list_activities, require_activity
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.history import last_own_act, story_of, tips_of
-from hvn_cli.store.log import read_log, read_seal
+from hvn_cli.store.log import read_log
 from hvn_cli.store.read import count_disputed, find_plan, list_revisions
-from hvn_cli.store.seals import check_seal
+from hvn_cli.store.seals import check_seal, read_seal
 from hvn_cli.store.tallies import count_activities, sum_quantities
 from hvn_cli.store.verify import rebuild_store, verify_store
 

@@ -13,8 +13,9 @@ from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.rows import row_key
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.store.connection import reading, writing
-from hvn_cli.store.log import Writer, own_replica, read_log, read_tips
+from hvn_cli.store.log import Writer, own_replica, read_log
 from hvn_cli.store.rows import known_rows, other_content, titles_of
+from hvn_cli.store.seals import read_tips
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 

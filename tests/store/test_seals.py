@@ -7,8 +7,7 @@ from tests.store.making import log, make, merge
 
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.store.connection import reading
-from hvn_cli.store.log import read_seal
-from hvn_cli.store.seals import check_seal, known_seals
+from hvn_cli.store.seals import check_seal, known_seals, read_seal
 from hvn_cli.store.verify import verify_store
 
 

@@ -12,10 +12,10 @@ from hvn_cli.domain.entry import seal_entry
 from hvn_cli.errors import Finding, Severity, StoreError
 from hvn_cli.store import verify as room
 from hvn_cli.store.connection import inspecting, reading
-from hvn_cli.store.log import insert_entry, own_replica, read_log, read_seal
+from hvn_cli.store.log import insert_entry, own_replica, read_log
 from hvn_cli.store.projection import apply_entry
 from hvn_cli.store.schema import PROJECTED
-from hvn_cli.store.seals import check_seal
+from hvn_cli.store.seals import check_seal, read_seal
 from hvn_cli.store.verify import rebuild_store, verify_store
 
 LOG_COLUMNS = {

@@ -15,8 +15,7 @@ from hvn_cli.store.copies import bring_files, missing_files, wanted_files
 from hvn_cli.store.create import publish
 from hvn_cli.store.evidence import files_folder
 from hvn_cli.store.files import make_folder, remove_folders, sync_folder
-from hvn_cli.store.log import read_seal
-from hvn_cli.store.seals import check_seal, known_seals
+from hvn_cli.store.seals import check_seal, known_seals, read_seal
 from hvn_cli.store.upgrade import readable
 from hvn_cli.store.verify import verify_store
 

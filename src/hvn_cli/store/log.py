@@ -16,7 +16,6 @@ from hvn_cli.domain.entry import (
     parse_envelope,
     seal_entry,
     seal_next,
-    show_seal,
 )
 from hvn_cli.errors import BadValue
 from hvn_cli.frozen import frozen
@@ -25,6 +24,7 @@ from hvn_cli.store.connection import BadRow, Waiting, writing
 from hvn_cli.store.projection import apply_entries, apply_entry
 from hvn_cli.store.replica import own_replica as own_replica
 from hvn_cli.store.replica import settle_replica
+from hvn_cli.store.seals import read_tips
 
 # A city with more replicas than this is seen in several entries: one must fit into its envelope.
 MAX_SEEN: Final = 500
@@ -113,11 +113,6 @@ def appending(
     """A `Writer` whose entries are all committed at the end, or none; `machine` tells this computer."""
     with writing(path, waiting=waiting) as connection:
         yield Writer(connection, at, who, random, settle_replica(connection, machine, random))
-
-
-def read_tips(connection: sqlite3.Connection) -> list[str]:
-    """The names of the entries that no other has seen, in order."""
-    return [row[0] for row in connection.execute("SELECT name FROM tip ORDER BY name")]
 
 
 def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -236,9 +231,3 @@ def read_log(connection: sqlite3.Connection) -> Iterator[Entry]:
     with closing(connection.execute(question)) as rows:
         for row in rows:
             yield entry_from_row(*row)
-
-
-def read_seal(connection: sqlite3.Connection) -> str:
-    """The seal of the log as it stands: number of entries and 20 hex digits over its tips."""
-    count = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
-    return show_seal(count, read_tips(connection))

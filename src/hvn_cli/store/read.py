@@ -88,6 +88,15 @@ def count_disputed(connection: sqlite3.Connection, plan: str) -> int:
     return int(connection.execute(question, (plan,)).fetchone()[0])
 
 
+def count_redacted(connection: sqlite3.Connection) -> int:
+    """How many activities, remarks and files were removed by order."""
+    question = (
+        "SELECT count(DISTINCT r.obj) FROM entry r LEFT JOIN entry e ON e.name = r.obj"
+        " WHERE r.obj > '' AND r.op = 'redact' AND (e.name IS NULL OR e.op IN ('log', 'remark'))"
+    )
+    return int(connection.execute(question).fetchone()[0])
+
+
 # The settling that is last in the order of the log counts.
 _REMARK = (
     "SELECT r.replica, r.seq, r.kind, r.text, r.unit, r.day, r.theme, r.entered_at, r.entered_by, r.awarded,"

@@ -191,12 +191,3 @@ def find_order(connection: sqlite3.Connection, thing: Thing) -> Order | None:
         (f'"of":"{thing.name}"',),
     ).fetchone()
     return Order(thing, why, number, envelope.at, envelope.who, count, files)
-
-
-def count_redacted(connection: sqlite3.Connection) -> int:
-    """How many activities, remarks and files were removed by order."""
-    question = (
-        "SELECT count(DISTINCT r.obj) FROM entry r LEFT JOIN entry e ON e.name = r.obj"
-        " WHERE r.obj > '' AND r.op = 'redact' AND (e.name IS NULL OR e.op IN ('log', 'remark'))"
-    )
-    return int(connection.execute(question).fetchone()[0])

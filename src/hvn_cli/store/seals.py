@@ -1,4 +1,4 @@
-"""Whether a seal printed earlier, on paper or in a backup, is one of this log."""
+"""The seal of a log, and whether one printed earlier, on paper or in a backup, is of this log."""
 
 import re
 import sqlite3
@@ -8,6 +8,17 @@ from hvn_cli.domain.entry import Envelope, parse_envelope, show_seal
 from hvn_cli.errors import Finding, Severity
 
 _SEAL = re.compile(r"([0-9]{1,15})-([0-9a-f]{20})")
+
+
+def read_tips(connection: sqlite3.Connection) -> list[str]:
+    """The names of the entries that no other has seen, in order."""
+    return [row[0] for row in connection.execute("SELECT name FROM tip ORDER BY name")]
+
+
+def read_seal(connection: sqlite3.Connection) -> str:
+    """The seal of the log as it stands: number of entries and 20 hex digits over its tips."""
+    count = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+    return show_seal(count, read_tips(connection))
 
 
 def check_seal(connection: sqlite3.Connection, seal: str) -> Finding | None:

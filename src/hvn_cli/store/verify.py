@@ -12,10 +12,9 @@ from hvn_cli.store.bodies import Body
 from hvn_cli.store.compare import Comparison
 from hvn_cli.store.connection import BadRow, check_size, explain, find_triggers, inspecting, mending
 from hvn_cli.store.evidence import check_evidence
-from hvn_cli.store.log import read_seal
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
-from hvn_cli.store.seals import check_seal
+from hvn_cli.store.seals import check_seal, read_seal
 from hvn_cli.store.whole import WholeLog, fault
 
 # Hears how many entries were read, of how many.

@@ -25,12 +25,10 @@ from hvn_cli.frozen import frozen, replace
 from hvn_cli.store.activities import Wanted, list_activities, list_shared
 from hvn_cli.store.connection import Connection
 from hvn_cli.store.handing import find_submission, is_sample, read_kept_figures
-from hvn_cli.store.log import read_seal
-from hvn_cli.store.read import count_disputed, list_open_opinions, list_remarks
-from hvn_cli.store.redact import count_redacted
+from hvn_cli.store.read import count_disputed, count_redacted, list_open_opinions, list_remarks
+from hvn_cli.store.seals import read_seal
 from hvn_cli.store.tallies import count_activities, latest_quantities, sum_quantities
 from hvn_cli.usecases.books import Books, Desk, open_books, plan_of
-from hvn_cli.usecases.form import understand_day
 from hvn_cli.usecases.progress import tasks_of
 
 BARE_SHOWN = 20
@@ -209,14 +207,20 @@ def day_of_issue(desk: Desk, typed: str | None) -> date:
     """The day that stands on a report: today, or the one that `typed` names; raises `BadValue`."""
     if typed is None:
         return desk.today
-    return understand_day(typed, today=desk.today, year=desk.today.year)
+    return _typed_day(desk, typed, "date")
+
+
+def _typed_day(desk: Desk, typed: str, what: str) -> date:
+    from hvn_cli.usecases.form import understand_day  # most reports are asked for without a day
+
+    return understand_day(typed, today=desk.today, year=desk.today.year, what=what)
 
 
 def _moved_back(desk: Desk, as_of: str | None) -> tuple[Desk, date | None]:
     """The desk on the day that `as_of` names, and that day; raises `BadValue`."""
     if as_of is None:
         return desk, None
-    day = understand_day(as_of, today=desk.today, year=desk.today.year, what="as_of")
+    day = _typed_day(desk, as_of, "as_of")
     return replace(desk, now=min(_on(desk, day), desk.now)), day
 
 
