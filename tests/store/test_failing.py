@@ -117,10 +117,16 @@ def test_what_the_disk_gave_up_is_refused(store: Path, times: int, reads: bool) 
     assert store.read_bytes() == before
 
 
-def test_a_change_without_an_entry_is_refused_when_the_disk_gave_it_up(store: Path) -> None:
-    before = store.read_bytes()
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_change_without_an_entry_is_refused_when_the_disk_gave_it_up(store: Path, times: int) -> None:
+    before, told = store.read_bytes(), list[int]()
+
+    def truncates(file: int, length: int) -> bool:
+        told.append(length)
+        return len(told) <= times
+
     with (
-        failing_disk(truncates=lambda file, length: True),
+        failing_disk(truncates),
         pytest.raises(StoreError) as refused,
         writing(store) as connection,
     ):
