@@ -124,6 +124,11 @@ def journal_of_another(path: Path) -> None:
     other.unlink()
 
 
+def broken_word(path: Path) -> None:
+    """SQLite quotes the word when it refuses the table, and Python can't tell what is no text."""
+    patch(path, path.read_bytes().index(b"bare INTEGER NOT NULL") + 20, b"\xcc")
+
+
 def tables_gone(path: Path) -> None:
     connection = sqlite3.connect(path)
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 's%'")
@@ -184,6 +189,7 @@ STATES: dict[str, tuple[int, Callable[[Path], object]]] = {
     "cut oddly": (53, lambda path: os.truncate(path, path.stat().st_size - 100)),
     "schema page": (53, lambda path: patch(path, 100, b"\xff" * 400)),
     "zeroed schema": (53, lambda path: patch(path, 100, bytes(3996))),
+    "broken word in the schema": (53, broken_word),
     "no tables": (53, tables_gone),
     "no entries table": (53, lambda path: sql(path, "PRAGMA foreign_keys=OFF", "DROP TABLE entry")),
     "strange trigger": (

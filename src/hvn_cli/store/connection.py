@@ -206,6 +206,8 @@ def _connected(path: StrPath, mode: str) -> Iterator[sqlite3.Connection]:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         yield connection
+    except UnicodeDecodeError as error:  # SQLite quotes from a damaged file what is no text
+        raise BadRow(str(error)) from error
     finally:
         connection.close()
 

@@ -73,7 +73,7 @@ def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding
     found: list[Finding] = []
     try:
         found.extend(check())
-    except (sqlite3.DatabaseError, BadEntry) as error:
+    except (sqlite3.DatabaseError, BadEntry, UnicodeDecodeError) as error:
         if isinstance(error, sqlite3.ProgrammingError):
             raise
         told = explain(path, error)
