@@ -25,6 +25,7 @@ from hvn_cli.domain.entry import (
     parse_canonical,
     parse_envelope,
     seal_entry,
+    seal_next,
     show_seal,
 )
 from hvn_cli.domain.text import find_hidden
@@ -190,9 +191,21 @@ def test_an_entry_is_read_as_it_was_sealed() -> None:
     entry = sealed(seq=3, prev="a" * 64, seen=["c" * 64, "b" * 64], lc=9)
     assert parse_envelope(entry.envelope_bytes) == entry.envelope
     assert entry.envelope.seen == ("b" * 64, "c" * 64)
+    assert sealed(who='Lan "Bé"').envelope.lc == 1  # as early as the first of a chain can be
     assert entry.name == name_entry(entry.envelope_bytes)
     assert entry.body is not None
     assert parse_body(entry.salt, entry.body, entry.envelope.body) == {"title": "Hội nghị tổ 5"}
+
+
+@pytest.mark.parametrize("who", ["Lan", 'Lan "Bé"', "a\\b", ""])
+def test_the_next_entry_is_the_one_that_the_rules_would_seal(who: str) -> None:
+    last = sealed(seq=3, prev="a" * 64, seen=["b" * 64], lc=9, who=who, op="correct", obj=who)
+    body = {"title": "Hội nghị tổ 6"}
+    told = seal_next(last.envelope, last.name, body, random.Random(5).randbytes)
+    assert told == sealed(
+        seq=4, prev=last.name, lc=10, who=who, op="correct", obj=who, body=body,
+        random=random.Random(5).randbytes,
+    )  # fmt: skip
 
 
 def test_names_never_change() -> None:
@@ -276,6 +289,11 @@ def test_wrong_envelopes_are_never_read(change: dict[str, Any]) -> None:
         parse_envelope(canonical(value))
     with pytest.raises(BadEntry):
         parse_envelope(b"[]")
+
+
+def test_bytes_that_are_no_text_are_never_read() -> None:
+    with pytest.raises(BadEntry):
+        parse_envelope(b"\xff" + sealed().envelope_bytes)
 
 
 @pytest.mark.parametrize("salt", ["", "zz" * 16, "AB" * 16, "ab " * 16, "ab" * 15])

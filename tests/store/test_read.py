@@ -27,6 +27,7 @@ from hvn_cli.store.history import last_own_act, story_of, tips_of, told_before
 from hvn_cli.store.log import Writer, own_replica
 from hvn_cli.store.read import (
     count_disputed,
+    each_plan,
     find_plan,
     find_remarks,
     list_open_opinions,
@@ -564,6 +565,17 @@ def test_of_plans_loaded_at_once_both_computers_take_the_same(two: tuple[Path, P
             assert found is not None
             assert found.revision == last
             assert [told[0] for told in list_revisions(connection)][-1] == last
+
+
+def test_every_plan_is_told_the_last_one_first_and_whose_it_is(two: tuple[Path, Path]) -> None:
+    here, there = two
+    foreign, own = load(there, "y"), load(here, "x")
+    merge(there, here)
+    last = load(here, "z")
+    with reading(here) as connection:
+        told = [(row.revision, row.foreign) for row in each_plan(connection)]
+    assert told[0] == (last, False)
+    assert sorted(told[1:]) == sorted([(own, False), (foreign, True)])
 
 
 def test_of_figures_told_at_once_both_computers_take_the_same(two: tuple[Path, Path]) -> None:
