@@ -349,16 +349,27 @@ def test_noise_in_any_page_is_never_a_traceback(
         assert ended != 0
 
 
-@pytest.mark.parametrize("command", ["tasks", "log", "verify"])
+LOCKED = ("tasks", "log", "verify", "rebuild", "backup", "evidence verify", "redact", "plan load", "restore")
+
+
+@pytest.mark.parametrize("command", LOCKED)
 @pytest.mark.usefixtures("at_home")
-def test_a_locked_store_is_refused(
-    office: Path, command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+def test_a_locked_store_is_waited_for_with_a_word_and_refused(
+    office: Path,
+    tmp_path: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(room, "WAIT_SECONDS", 0.3)
-    before = everything(office.parent)
+    monkeypatch.setattr(room, "NOTICE_SECONDS", 0.1)
+    before, source = everything(office.parent), shutil.copy(office, tmp_path / "copy.db")
+    words = COMMANDS.get(command, ("restore", str(source), "--yes"))
     with held(office):
-        assert main(["--db", str(office), *COMMANDS[command]]) == 56
-    assert str(office) in capfd.readouterr().err
+        assert main(["--db", str(office), *words]) == 56
+    waiting, refused = capfd.readouterr().err.strip().splitlines()
+    assert waiting == f"Chương trình khác đang ghi vào {office}; đang chờ đến lượt…"
+    assert str(office) in refused
     assert everything(office.parent) == before
 
 

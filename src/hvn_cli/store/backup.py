@@ -10,7 +10,7 @@ from typing import Final
 from hvn_cli.domain.retention import BackupName, choose_outdated, parse_backup_name
 from hvn_cli.errors import FileExists, Finding, Severity, StoreError, Unwritable, errors_in
 from hvn_cli.frozen import field, frozen
-from hvn_cli.store.connection import WAIT_SECONDS, explain, inspecting, reading
+from hvn_cli.store.connection import WAIT_SECONDS, Waiting, explain, inspecting, reading
 from hvn_cli.store.copies import bring_files, missing_files, wanted_files
 from hvn_cli.store.create import publish
 from hvn_cli.store.evidence import files_folder
@@ -36,7 +36,9 @@ class Proof:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def back_up(store: Path, folder: Path, *, stamp: str, random: Random) -> tuple[Path, Proof]:
+def back_up(
+    store: Path, folder: Path, *, stamp: str, random: Random, waiting: Waiting | None = None
+) -> tuple[Path, Proof]:
     """Makes a backup in `folder` and proves it; findings tell of evidence files that could not come along.
 
     Raises `StoreError` for the store, `Unwritable` or `FileExists` for the folder; then no backup was made.
@@ -46,7 +48,7 @@ def back_up(store: Path, folder: Path, *, stamp: str, random: Random) -> tuple[P
     with _reaching(folder, temporary):
         made = make_folder(folder)
         try:
-            proof = copy_store(store, temporary)
+            proof = copy_store(store, temporary, waiting=waiting)
             missing = bring_files(proof.files, (files_folder(store),), folder / FILES)
             path = folder / f"hvn-{stamp}-{proof.seal}.db"
             if os.path.lexists(path):
@@ -74,14 +76,19 @@ def _reaching(folder: Path, temporary: Path) -> Iterator[None]:
         raise Unwritable(str(folder), reason) from error
 
 
-def copy_store(store: Path, target: Path, change: Callable[[Path], None] | None = None) -> Proof:
+def copy_store(
+    store: Path,
+    target: Path,
+    change: Callable[[Path], None] | None = None,
+    waiting: Waiting | None = None,
+) -> Proof:
     """Copies a store, even while it is written, to a new file; opened, verified and durable at the end.
 
     `change` may write to the copy before it is verified. Raises `StoreError` or `OSError`.
     """
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        with reading(store) as connection:
+        with reading(store, waiting=waiting) as connection:
             seal = read_seal(connection)
             connection.execute("COMMIT")
             _vacuum(connection, store, target)

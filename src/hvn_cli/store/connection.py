@@ -118,10 +118,10 @@ def mending(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite
 
 
 @contextmanager
-def holding(path: StrPath) -> Iterator[sqlite3.Connection]:
+def holding(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that keeps everybody else from writing, and writes nothing; raises `StoreError`."""
     with _opened(path, "rw") as connection:
-        _patiently(connection, "BEGIN IMMEDIATE", None)
+        _patiently(connection, "BEGIN IMMEDIATE", waiting)
         yield connection
 
 

@@ -10,7 +10,7 @@ from hvn_cli.domain.codes import replica_word
 from hvn_cli.errors import FileExists, Finding, NeedsConfirmation, RestoreRefused, Severity, StoreError
 from hvn_cli.frozen import frozen
 from hvn_cli.store.backup import FILES, copy_store, prove
-from hvn_cli.store.connection import Connection, holding, inspecting, reading, writing
+from hvn_cli.store.connection import Connection, Waiting, holding, inspecting, reading, writing
 from hvn_cli.store.copies import bring_files
 from hvn_cli.store.evidence import files_folder
 from hvn_cli.store.files import make_folder, refuse, sync_folder
@@ -25,13 +25,17 @@ _BESIDE = ("-journal", "-wal", "-shm")
 
 @frozen
 class Terms:
-    """On what terms a restore is done: the moment for names, chance, this computer, what was agreed to."""
+    """On what terms a restore is done: the moment for names, chance, this computer, what was agreed to.
+
+    `waiting` is called where another program holds a store for long.
+    """
 
     stamp: str
     random: Random
     machine: str
     accept: bool = False
     newer_aside: bool = False
+    waiting: Waiting | None = None
 
 
 @frozen
@@ -57,10 +61,10 @@ def restore_store(source: Path, target: Path, terms: Terms) -> Restored:
 
 def _restore(opened: Path, source: Path, target: Path, real: Path, terms: Terms) -> Restored:
     """Does it, reading from `opened`: `source` itself or a copy of it in today's schema."""
-    with reading(opened) as connection:
+    with reading(opened, waiting=terms.waiting) as connection:
         offered = _hold(connection)
     files = prove(opened, blame=source).files
-    present = _look(real, target)
+    present = _look(real, target, terms.waiting)
     _agree(offered, present, real, source, terms)
     aside = real.with_name(f"{real.name}.before-restore-{terms.stamp}")
     # It goes on in its old chain only where the present store shows that nothing of that chain is missing.
@@ -73,7 +77,7 @@ def _restore(opened: Path, source: Path, target: Path, real: Path, terms: Terms)
         )
         change = (lambda copy: taken.append(_renew(copy, terms))) if renewed else None
         proof = copy_store(opened, temporary, change)
-        kept = str(aside) if _switch(temporary, real, aside, present) else ""
+        kept = str(aside) if _switch(temporary, real, aside, present, terms.waiting) else ""
     name = replica_word(taken[0]) if taken else ""
     findings = (*proof.findings, *missing)
     return Restored(str(target), str(source), proof.entries, proof.seal, kept, name, findings)
@@ -101,14 +105,14 @@ def _hold(connection: Connection) -> _Held:
     return _Held(names, own_replica(connection), is_sample(connection))
 
 
-def _look(real: Path, target: Path) -> _Held | None:
+def _look(real: Path, target: Path, waiting: Waiting | None) -> _Held | None:
     """What the present store holds; None where there is none, or none that can be read."""
     if not os.path.lexists(real):
         return None
     if not real.is_file():
         raise StoreError(str(target), "exists")
     try:
-        with inspecting(real) as connection:
+        with inspecting(real, waiting=waiting) as connection:
             return _hold(connection)
     except StoreError as error:
         if error.reason in ("damaged", "not_a_store"):
@@ -133,11 +137,11 @@ def _renew(copy: Path, terms: Terms) -> str:
         return take_replica(connection, terms.machine, terms.random)
 
 
-def _switch(temporary: Path, real: Path, aside: Path, present: _Held | None) -> bool:
+def _switch(temporary: Path, real: Path, aside: Path, present: _Held | None, waiting: Waiting | None) -> bool:
     """Gives the copy its place while nobody can record; whether something was there."""
     if present is None:
         return _replace(temporary, real, aside)
-    with holding(real) as connection:
+    with holding(real, waiting=waiting) as connection:
         if _hold(connection) != present:
             raise StoreError(str(real), "locked")
         if os.name != "nt":  # Windows renames no file that is open

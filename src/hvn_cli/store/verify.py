@@ -10,7 +10,15 @@ from hvn_cli.domain.entry import BadEntry, Entry
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.store.bodies import Body
 from hvn_cli.store.compare import Comparison
-from hvn_cli.store.connection import BadRow, check_size, explain, find_triggers, inspecting, mending
+from hvn_cli.store.connection import (
+    BadRow,
+    Waiting,
+    check_size,
+    explain,
+    find_triggers,
+    inspecting,
+    mending,
+)
 from hvn_cli.store.evidence import check_evidence
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
@@ -24,7 +32,10 @@ _AT_ONCE = 1_000
 
 
 def verify_store(
-    path: Path, seals: Sequence[str] = (), progress: Progress | None = None
+    path: Path,
+    seals: Sequence[str] = (),
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
 ) -> tuple[int, str, tuple[Finding, ...]]:
     """How many entries there are, their seal, and everything that is wrong with the store.
 
@@ -32,7 +43,7 @@ def verify_store(
 
     A damaged store is told by findings; `StoreError` is for what is no store or can't be read at all.
     """
-    with inspecting(path) as connection:
+    with inspecting(path, waiting=waiting) as connection:
         findings = _guarded(path, lambda: _check_pages(path, connection))
         findings += _guarded(path, lambda: _check_guards(connection))
         read = _Read(connection, progress)
@@ -46,12 +57,12 @@ def verify_store(
         return read.count, _seal(connection), tuple(findings)
 
 
-def rebuild_store(path: Path, progress: Progress | None = None) -> int:
+def rebuild_store(path: Path, progress: Progress | None = None, waiting: Waiting | None = None) -> int:
     """Makes the shadow tables and the triggers anew from a log that is whole; the number of entries read.
 
     Raises `StoreError` for a damaged log: what it tells must not be taken for the truth.
     """
-    with mending(path) as connection:
+    with mending(path, waiting=waiting) as connection:
         for table in PROJECTED:
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         run_all(connection, PROJECTION)

@@ -16,7 +16,7 @@ def make_backup(desk: Desk, folder: Path, *, keep_all: bool = False) -> BackedUp
     store = Path(desk.store.path)
     if not desk.store.exists:
         raise StoreError(str(store), "missing")
-    path, proof = back_up(store, folder, stamp=_stamp(desk), random=desk.random)
+    path, proof = back_up(store, folder, stamp=_stamp(desk), random=desk.random, waiting=desk.waiting)
     removed: tuple[str, ...] = ()
     if not errors_in(proof.findings) and not keep_all:
         with suppress(HvnError):  # the backup is made: old ones that stay do no harm
@@ -49,7 +49,14 @@ def restore_backup(desk: Desk, source: Path, *, accept: bool, newer_aside: bool)
 
     Raises `NeedsConfirmation` where a store is there and `accept` is false; then nothing was changed.
     """
-    terms = Terms(_stamp(desk), desk.random, desk.machine(), accept=accept, newer_aside=newer_aside)
+    terms = Terms(
+        _stamp(desk),
+        desk.random,
+        desk.machine(),
+        accept=accept,
+        newer_aside=newer_aside,
+        waiting=desk.waiting,
+    )
     return restore_store(source, Path(desk.store.path), terms)
 
 

@@ -83,7 +83,7 @@ def verify_evidence(desk: Desk) -> EvidenceVerified:
     if not desk.store.exists:
         raise StoreError(str(desk.store.path), "missing")
     store = Path(desk.store.path)
-    with reading(store) as connection:
+    with reading(store, waiting=desk.waiting) as connection:
         findings = list(check_files(connection, store))
         findings += [
             Finding("evidence_orphan", Severity.WARNING, place, {})

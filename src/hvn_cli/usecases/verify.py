@@ -17,7 +17,7 @@ def verify_log(desk: Desk, seals: Sequence[str] = (), progress: Progress | None 
     """Everything that is wrong with the store, also by the seals of earlier reports."""
     from hvn_cli.store.verify import verify_store
 
-    count, seal, findings = verify_store(_path(desk), seals, progress)
+    count, seal, findings = verify_store(_path(desk), seals, progress, desk.waiting)
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _unread_plans(desk)
     return Verified(str(desk.store.path), count, seal, findings)
@@ -25,7 +25,7 @@ def verify_log(desk: Desk, seals: Sequence[str] = (), progress: Progress | None 
 
 def _unread_plans(desk: Desk) -> tuple[Finding, ...]:
     """The plans that were loaded and can't be read, in a store that is whole otherwise."""
-    with reading(desk.store.path) as connection:
+    with reading(desk.store.path, waiting=desk.waiting) as connection:
         return tuple(unread_plan(row) for row in each_plan(connection) if not read_loaded(row)[1])
 
 
@@ -33,7 +33,7 @@ def rebuild_tables(desk: Desk, progress: Progress | None = None) -> Rebuilt:
     """Makes the shadow tables anew from the log."""
     from hvn_cli.store.verify import rebuild_store
 
-    return Rebuilt(str(desk.store.path), rebuild_store(_path(desk), progress))
+    return Rebuilt(str(desk.store.path), rebuild_store(_path(desk), progress, desk.waiting))
 
 
 def _path(desk: Desk) -> Path:
