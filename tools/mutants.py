@@ -429,8 +429,9 @@ class Trial:
         self.noticed |= {int(n): name for n, name in json.loads(told.read_text(encoding="utf-8")).items()}
         told.unlink()
         self._kills.update(self.noticed.values())
-        # What runs while a module is imported, functions that it calls too, needs a new process.
-        self._take_twice([n for n in numbers if n not in warm], self._start_cold)
+        # What runs while a module is imported needs a new process; so does what survived in a warm one, where
+        # what the function made at import (a table of functions, a kept pattern) is still the old.
+        self._take_twice([n for n in numbers if n not in self.noticed], self._start_cold)
         for bench in self._benches:
             bench.put(self.module, self.text)
 
