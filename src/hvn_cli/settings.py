@@ -1,6 +1,7 @@
 """What this computer prefers: flag, then `HVN_*`, then the settings file, then default; and which store."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -35,15 +36,10 @@ def find_store(flag: str | None, environment: Mapping[str, str], here: str) -> S
     return StorePlace(path, named, exists=os.path.lexists(path))
 
 
+# The beginnings of folders' names, without marks: Google calls its drive in Vietnamese “Drive của tôi”.
 _CLOUDS: Final = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "icloud",
-    "mega",
-    "box sync",
+    *("onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive cua toi"),
+    *("icloud", "com~apple~clouddocs", "mega", "box sync", "nextcloud", "pcloud"),
 )
 _NETWORKS: Final = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "fuse.rclone")
 _STICKS: Final = ("/media/", "/run/media/", "/Volumes/")
@@ -55,12 +51,29 @@ def find_risk(path: StrPath, mounts: str | None = None) -> str:
     `mounts` is the system's table of mounts (Linux; read where it is None). A program that copies the file
     while it is written, or a drive that goes away, breaks what SQLite relies on.
     """
-    whole = os.path.abspath(path)
-    if any(part.lower().startswith(_CLOUDS) for part in whole.split(os.sep)[:-1]):
+    # A link may hide where the file lies, and a folder that is a link what it is called.
+    wholes = dict.fromkeys((os.path.abspath(path), os.path.realpath(path)))
+    return next((risk for whole in wholes if (risk := _risk_at(whole, mounts))), "")
+
+
+def _risk_at(whole: str, mounts: str | None) -> str:
+    from hvn_cli.domain.text import fold
+
+    if any(fold(part).startswith(_CLOUDS) for part in whole.split(os.sep)[:-1]):
         return "cloud"
     if whole.startswith(("\\\\", "//")) or _mounted_as(whole, mounts) in _NETWORKS:
         return "network"
-    return "stick" if whole.startswith(_STICKS) else ""
+    return "stick" if whole.startswith(_STICKS) else _drive_kind(whole)
+
+
+def _drive_kind(whole: str) -> str:
+    """What Windows says of the drive: `network` behind a letter too, or `stick`; elsewhere nothing."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    kinds = {2: "stick", 4: "network"}  # DRIVE_REMOVABLE, DRIVE_REMOTE
+    return kinds.get(ctypes.windll.kernel32.GetDriveTypeW(f"{os.path.splitdrive(whole)[0]}\\"), "")
 
 
 def _mounted_as(path: str, mounts: str | None) -> str:

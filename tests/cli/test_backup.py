@@ -36,6 +36,15 @@ def test_a_round(office: Office) -> None:
     office.hvn("verify").ok()
 
 
+@pytest.mark.parametrize("folder", ["OneDrive", "sổ"])
+def test_a_store_that_came_into_a_cloud_folder_is_warned_about(office: Office, folder: str) -> None:
+    office.hvn("backup", "usb").ok()
+    at = ("--db", str(office.folder / folder / "hvn.db"))
+    told = [office.hvn(*at, "restore", str(only(office.folder / "usb")), "--yes").ok().err]
+    told += [office.hvn(*at, *words).ok().err for words in ((), ("verify",), ("tasks",))]
+    assert ["đám mây" in err for err in told] == [folder == "OneDrive"] * 3 + [False]
+
+
 def test_json(office: Office) -> None:
     made = office.hvn("backup", "usb", "--json").ok().json
     assert made["entries"] == 1

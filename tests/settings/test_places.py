@@ -24,6 +24,8 @@ srv:/chung /mnt/chung nfs4 rw 0 0
         ("/home/lan/Dropbox/so/hvn.db", "cloud"),
         ("/home/lan/Google Drive/hvn.db", "cloud"),
         ("/home/lan/onedrive.db", ""),
+        ("/mnt/g/Drive của tôi/hvn.db", "cloud"),
+        ("/home/lan/Library/Mobile Documents/com~apple~CloudDocs/hvn.db", "cloud"),
         ("/mnt/chung/hvn.db", "network"),
         ("/mnt/van phong/hvn.db", "network"),
         ("/mnt/chung/o-rieng/hvn.db", ""),
@@ -33,6 +35,17 @@ srv:/chung /mnt/chung nfs4 rw 0 0
 )
 def test_a_place_in_danger_is_recognised(path: str, risk: str) -> None:
     assert find_risk(Path(path), MOUNTS) == risk
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_hides_no_danger(tmp_path: Path) -> None:
+    cloud = tmp_path / "OneDrive" / "hvn.db"
+    cloud.parent.mkdir()
+    (tmp_path / "so").symlink_to(cloud.parent)
+    (tmp_path / "hvn.db").symlink_to(cloud)
+    (tmp_path / "Dropbox").symlink_to(tmp_path / "khac")
+    for path in (tmp_path / "so" / "hvn.db", tmp_path / "hvn.db", tmp_path / "Dropbox" / "hvn.db"):
+        assert find_risk(path, MOUNTS) == "cloud"
 
 
 def test_the_real_table_of_mounts_is_read(tmp_path: Path) -> None:

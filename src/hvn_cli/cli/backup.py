@@ -60,5 +60,6 @@ def restore(
     )
     office.out.committed = True
     office.out.show(restored, "backup.restored", as_json=as_json)
+    office.warn_of_risk()
     if errors_in(restored.findings):  # in place, but an evidence file is missing
         raise Ended(1)

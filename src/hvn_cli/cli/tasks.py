@@ -13,6 +13,8 @@ def home(office: Office) -> None:
     from hvn_cli.usecases.home import look_around
 
     office.out.show(look_around(office.desk), "home", as_json=False)
+    if office.store.exists:
+        office.warn_of_risk()
 
 
 def tasks(
