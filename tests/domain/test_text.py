@@ -39,6 +39,15 @@ def test_fold_makes_spellings_one(typed: str, folded: str) -> None:
     assert fold(typed) == folded
 
 
+VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
+
+@given(st.text() | st.text(f"{VIETNAMESE}{VIETNAMESE.upper()}azAZ09 \n\0\x7f–“đĐ\u0301\u0323"))
+def test_fold_takes_marks_away_from_any_text(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text.casefold())
+    assert fold(text) == "".join(c for c in apart if not unicodedata.combining(c)).replace("đ", "d")
+
+
 @given(st.text(alphabet="aăâbđêôơưẦệỗợỮ̀̉ ĐX1", max_size=30))
 def test_fold_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)

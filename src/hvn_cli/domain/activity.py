@@ -130,7 +130,7 @@ def activity_body(activity: Activity) -> dict[str, Any]:
     if activity.note:
         body["note"] = activity.note
     if activity.quantities:
-        body["quantities"] = {code: _decimal(milli) for code, milli in activity.quantities.items()}
+        body["quantities"] = {code: quantity_text(milli) for code, milli in activity.quantities.items()}
     if activity.evidence:
         body["evidence"] = [_evidence_body(e) for e in activity.evidence]
     return body
@@ -156,7 +156,7 @@ def activity_from_body(body: Mapping[str, Any]) -> Activity:
         partners=tuple(body["partners"]) if "partners" in body else (),
         place=body.get("place", ""),
         note=body.get("note", ""),
-        quantities={code: _milli(text) for code, text in body.get("quantities", {}).items()},
+        quantities={code: quantity_of(text) for code, text in body.get("quantities", {}).items()},
         evidence=tuple(
             Evidence(EvidenceKind(e["kind"]), e["name"], e.get("digest", ""), e.get("size", 0))
             for e in body["evidence"]
@@ -167,12 +167,14 @@ def activity_from_body(body: Mapping[str, Any]) -> Activity:
 
 
 @lru_cache(maxsize=4096)
-def _decimal(milli: int) -> str:
+def quantity_text(milli: int) -> str:
+    """A quantity as the log tells it: `1.5`, without zeros at the end."""
     whole, rest = divmod(milli, MILLI)
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else str(whole)
 
 
 @lru_cache(maxsize=4096)  # small numbers come often
-def _milli(text: str) -> int:
+def quantity_of(text: str) -> int:
+    """The thousandths that a text of the log tells; raises ValueError."""
     whole, _, rest = text.partition(".")
     return int(whole) * MILLI + int(rest.ljust(3, "0") or 0)

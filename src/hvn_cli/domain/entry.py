@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from hvn_cli.domain.broken import BadEntry as BadEntry
-from hvn_cli.domain.text import PLAIN_LETTERS, find_hidden, is_plain
+from hvn_cli.domain.text import find_hidden, is_plain
 from hvn_cli.frozen import frozen
 
 VERSION: Final = 1
@@ -38,6 +38,7 @@ _MOMENT = rf"\d{{4}}-\d\d-\d\dT{_CLOCK}:[0-5]\d[+-]{_CLOCK}"
 _ESCAPE = r"\\(?:u....|.)"
 _ESCAPES = '"\\nt'  # a quote, a backslash, newline and tab; all else that JSON escapes is a control character
 
+_READ = json.JSONDecoder().decode
 # Made once: a new one for each text costs as much as writing it. Circles are found by their depth.
 _WRITE = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
@@ -88,7 +89,7 @@ def canonical(value: object) -> bytes:
 def parse_canonical(data: bytes) -> Any:
     """The value of canonical JSON bytes; raises `BadEntry` where writing it again gives other bytes."""
     try:
-        value = json.loads(data)
+        value = _READ(data.decode())
     except (ValueError, RecursionError) as error:
         raise BadEntry(f"not JSON: {error}") from None
     # A key given twice, an escape, a space: each of them would be written otherwise.
@@ -204,9 +205,10 @@ def _find_plain_envelope(data: bytes) -> Envelope | None:
     None where it is another: what has this form is canonical, so there is nothing to parse and write again.
     """
     try:
-        form = _pattern(_PLAIN_ENVELOPE).fullmatch(data.decode())
+        text = data.decode()
     except UnicodeDecodeError:
         return None
+    form = _pattern(_PLAIN_ENVELOPE).fullmatch(text) if is_plain(text) else None
     if form is None:
         return None
     at, body, lc, obj, op, prev, replica, seq, who = form.groups()
@@ -268,9 +270,9 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.ASCII)
 
 
-# Numbers of up to 15 digits are below 2**53; texts without a quote or a backslash are written as they are.
+# Numbers of up to 15 digits are below 2**53; plain texts without quotes and backslashes stand as they are.
 _COUNT = "[1-9][0-9]{0,14}"
-_TEXT = rf"[ !#-\[\]-~{PLAIN_LETTERS}]*"
+_TEXT = r'[^"\\]*'
 _PLAIN_ENVELOPE = (
     rf'\{{"at":"({_MOMENT})","body":"({_HASH})","lc":({_COUNT}),"obj":"({_TEXT})",'
     rf'"op":"({_OP})","prev":"({_HASH})","replica":"({_REPLICA})","seen":\[\],'
@@ -310,10 +312,20 @@ def check_place(entry: Envelope, find: Callable[[str], Envelope | None]) -> str:
     return ""
 
 
-def parse_body(salt: str, body: bytes, digest: str) -> dict[str, Any]:
-    """The body in these bytes; raises `BadEntry` where the envelope's digest is not its own."""
+def check_body(salt: str, body: bytes, digest: str) -> None:
+    """Raises `BadEntry` where the envelope's digest is not that of the body."""
     if not _pattern(_SALT).fullmatch(salt) or digest_body(salt, body) != digest:
         raise BadEntry("the body is not the one that was sealed")
+
+
+def parse_body(salt: str, body: bytes, digest: str) -> dict[str, Any]:
+    """The body in these bytes; raises `BadEntry` where the envelope's digest is not its own."""
+    check_body(salt, body, digest)
+    return parse_object(body)
+
+
+def parse_object(body: bytes) -> dict[str, Any]:
+    """What a body tells, whose digest was checked; raises `BadEntry`."""
     value = parse_canonical(body)
     if not isinstance(value, dict):
         raise BadEntry("the body is no object")

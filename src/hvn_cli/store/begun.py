@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity
+from hvn_cli.domain.beginning import Beginning
 from hvn_cli.domain.entry import Entry
 from hvn_cli.domain.text import fold
 
@@ -46,16 +47,16 @@ class Begun:
     def __len__(self) -> int:
         return len(self.rows["activity"])
 
-    def add(self, number: int, entry: Entry, activity: Activity, key: str) -> None:
-        """The rows of the activity that a `log` entry tells, and of the key of the row it was read from."""
+    def add(self, number: int, entry: Entry, beginning: Beginning) -> None:
+        """The rows of what a `log` entry tells."""
         name, told, rows = entry.name, entry.envelope, self.rows
         place = (told.lc, told.replica, told.seq)
-        columns = columns_of(activity)
+        columns = columns_of(beginning.activity)
         rows["activity"].append((number, name, *place, *columns, name, told.at, told.who, 0, "", 0))
         rows["version"].append((number, name, told.op, *place, 1))
-        if key:
-            rows["row_key"].append((number, key))
-        self.add_parts(number, activity)
+        if beginning.key:
+            rows["row_key"].append((number, beginning.key))
+        self.add_parts(number, beginning.activity)
 
     def add_parts(self, number: int, activity: Activity) -> None:
         """The rows beside that of the activity itself."""

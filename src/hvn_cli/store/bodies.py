@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hvn_cli.domain.activity import MAX_QUANTITY, Activity, activity_body, activity_from_body
+from hvn_cli.domain.beginning import Beginning
 from hvn_cli.domain.entry import canonical, digest_plan
 from hvn_cli.domain.plan import Period
 
 Body = Mapping[str, Any]
+Told = Body | Beginning  # what a body tells: nearly all that begin activities are read as such at once
 
 _HASH = r"[0-9a-f]{64}"
 _TELLING = {"plan", "unit", "day", "last", "title", "responsibilities", "partners", "place", "note"} | {
@@ -61,6 +63,13 @@ def read_activity_body(body: Body) -> Activity:
     if not all(0 <= milli <= MAX_QUANTITY for milli in activity.quantities.values()):
         raise BadBody("quantities")
     return activity
+
+
+def read_beginning(told: Told) -> Beginning:
+    """What a `log` entry tells."""
+    if isinstance(told, Beginning):
+        return told
+    return Beginning(read_activity_body(told), read_row_key(told))
 
 
 def read_row_key(body: Body) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from typing import Final
 
-from hvn_cli.domain.activity import Activity
+from hvn_cli.domain.beginning import Beginning
 from hvn_cli.domain.entry import Entry
 from hvn_cli.store.begun import TABLES, Begun, Row
-from hvn_cli.store.bodies import BadBody, Body, read_activity_body, read_row_key
+from hvn_cli.store.bodies import BadBody, Told, read_beginning
 from hvn_cli.store.connection import question_marks
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, create_plain_tables
@@ -42,7 +42,7 @@ class Comparison:
         create_plain_tables(self._beside)
         self._beside.execute("BEGIN")
         self._anew = Projection(self._beside)
-        self._waiting: dict[str, tuple[Entry, Body, Activity]] = {}
+        self._waiting: dict[str, tuple[Entry, Beginning]] = {}
         self._differing: Counter[str] = Counter()
         self._met: Counter[str] = Counter()
 
@@ -50,37 +50,37 @@ class Comparison:
         """Gives up what was made beside."""
         self._beside.close()
 
-    def take(self, entry: Entry, body: Body | None) -> Applied:
+    def take(self, entry: Entry, told: Told | None) -> Applied:
         """Compares what an entry tells, or keeps it until all that is about it was read."""
-        if entry.envelope.op != "log" or body is None:
+        if entry.envelope.op != "log" or told is None:
             if entry.envelope.obj in self._waiting:
                 self._compare_waiting()
-            return self._make_anew(entry, body)
+            return self._make_anew(entry, told)
         try:
-            self._waiting[entry.name] = (entry, body, read_activity_body(body))
+            self._waiting[entry.name] = (entry, read_beginning(told))
         except BadBody:
             return Applied.MISSHAPEN
         if len(self._waiting) >= _AT_ONCE:
             self._compare_waiting()
         return Applied.DONE
 
-    def _make_anew(self, entry: Entry, body: Body | None) -> Applied:
+    def _make_anew(self, entry: Entry, told: Told | None) -> Applied:
         if entry.body is not None:  # a correction reads what the versions before it told
             row = (entry.name, entry.salt, entry.body.decode())
             self._beside.execute("INSERT INTO body VALUES (?, ?, ?)", row)
-        return self._anew.apply(entry, body)
+        return self._anew.apply(entry, told)
 
     def _compare_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
         told_of = self._told_of([*waiting])
         numbers = self._numbers("activity", [*waiting])
         begun = Begun()
-        for entry, body, activity in waiting.values():
+        for entry, beginning in waiting.values():
             if entry.name in told_of:
-                self._make_anew(entry, body)
+                self._make_anew(entry, beginning)
             else:
-                begun.add(numbers[entry.name], entry, activity, read_row_key(body))
-                self._anew.count(activity)
+                begun.add(numbers[entry.name], entry, beginning)
+                self._anew.count(beginning.activity)
         self._compare(begun.rows)
 
     def _told_of(self, names: Sequence[str]) -> set[str]:
@@ -105,14 +105,16 @@ class Comparison:
             if table == "row_key":
                 kept = self._keys([key for _, key in rows], {row[0] for row in told["activity"]})
             else:
-                kept = list(self._rows_of(table, runs))
-            self._note(table, kept, sorted(rows))
+                kept = self._rows_of(table, runs)
+            self._note(table, kept, rows)
 
-    def _rows_of(self, table: str, runs: Iterable[tuple[int, int]]) -> Iterator[Row]:
+    def _rows_of(self, table: str, runs: Iterable[tuple[int, int]]) -> list[Row]:
         columns, key = ("rowid, text", "rowid") if table == "search" else ("*", "n")
         question = f"SELECT {columns} FROM {table} WHERE {key} BETWEEN ? AND ?"  # noqa: S608  # our own names
+        rows: list[Row] = []
         for run in runs:
-            yield from self._connection.execute(question, run)
+            rows += self._connection.execute(question, run).fetchall()
+        return rows
 
     def _keys(self, keys: Sequence[str], numbers: set[int]) -> list[Row]:
         question = f"SELECT n, key FROM row_key WHERE key IN ({question_marks(keys)})"  # noqa: S608  # question marks
@@ -120,8 +122,9 @@ class Comparison:
 
     def _note(self, table: str, kept: list[Row], told: list[Row]) -> None:
         self._met[table] += len(kept)
-        if kept != told and (differing := len({*kept} ^ {*told})):
-            self._differing[table] += differing
+        if kept == told:  # nearly always, and in one order
+            return
+        self._differing[table] += len({*kept} ^ {*told})
 
     def differing(self) -> Iterator[tuple[str, int]]:
         """The tables that are not as the log tells, each with the number of rows that differ."""

@@ -7,9 +7,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
-from typing import Final
+from typing import Any, Final
 
 from hvn_cli.domain.activity import Activity
+from hvn_cli.domain.beginning import Beginning, find_plain
 from hvn_cli.domain.entry import Entry, parse_canonical
 from hvn_cli.domain.text import fold
 from hvn_cli.store.begun import PARTS, Begun, columns_of, next_number
@@ -17,12 +18,13 @@ from hvn_cli.store.bodies import (
     BadBody,
     Body,
     Superseding,
+    Told,
     read_activity_body,
+    read_beginning,
     read_correction,
     read_handling,
     read_plan_body,
     read_remark,
-    read_row_key,
     read_submission,
     read_void,
 )
@@ -69,28 +71,28 @@ class Projection:
         self._begun = Begun()
         self._next = next_number(connection)
 
-    def apply(self, entry: Entry, body: Body | None) -> Applied:
-        """What becomes of an entry, whose name and body were checked; None is a body removed by order."""
+    def apply(self, entry: Entry, told: Told | None) -> Applied:
+        """What becomes of an entry, whose name and body were checked and tell this; None: it was removed."""
         act = _ACTS.get(entry.envelope.op)
         if act is None:
             return Applied.UNKNOWN
-        if body is None:
+        if told is None:
             return Applied.DONE
         try:
             if act is not _log:  # it may be about what waits
                 self._begun.write(self.connection)
-            act(self, entry, body)
+            act(self, entry, told)
         except BadBody:  # raised before anything is written
             return Applied.MISSHAPEN
         return Applied.DONE
 
-    def begin(self, entry: Entry, activity: Activity, key: str) -> None:
-        """Takes in a new activity, with the key of the row of a table that it was read from."""
-        self._begun.add(self._next, entry, activity, key)
+    def begin(self, entry: Entry, beginning: Beginning) -> None:
+        """Takes in a new activity."""
+        self._begun.add(self._next, entry, beginning)
         self._next += 1
         if len(self._begun) >= AT_ONCE:
             self._begun.write(self.connection)
-        self.count(activity)
+        self.count(beginning.activity)
 
     def count(self, activity: Activity) -> None:
         """Adds an activity to the kept sums."""
@@ -106,17 +108,26 @@ class Projection:
 
 def apply_entry(connection: sqlite3.Connection, entry: Entry) -> Applied:
     """Brings the shadow tables up to `entry`, whose name and body were checked."""
-    return apply_entries(connection, [entry])[0]
+    projection = Projection(connection)
+    # What reads plain bodies at once takes long to make for one.
+    applied = projection.apply(entry, None if entry.body is None else json.loads(entry.body))
+    projection.finish()
+    return applied
 
 
 def apply_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Applied]:
     """Brings the shadow tables up to entries, whose names and bodies were checked."""
     projection = Projection(connection)
-    applied = [
-        projection.apply(entry, None if entry.body is None else json.loads(entry.body)) for entry in entries
-    ]
+    applied = [projection.apply(entry, _told(entry)) for entry in entries]
     projection.finish()
     return applied
+
+
+def _told(entry: Entry) -> Told | None:
+    if entry.body is None:
+        return None
+    text = entry.body.decode()
+    return (find_plain(text) if entry.envelope.op == "log" else None) or json.loads(text)
 
 
 def _load_plan(to: Projection, entry: Entry, body: Body) -> None:
@@ -131,8 +142,8 @@ def _load_plan(to: Projection, entry: Entry, body: Body) -> None:
     to.connection.execute("INSERT INTO plan_load VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _log(to: Projection, entry: Entry, body: Body) -> None:
-    to.begin(entry, read_activity_body(body), read_row_key(body))
+def _log(to: Projection, entry: Entry, told: Told) -> None:
+    to.begin(entry, read_beginning(told))
 
 
 def _correct(to: Projection, entry: Entry, body: Body) -> None:
@@ -195,7 +206,7 @@ def _redact(to: Projection, entry: Entry, body: Body) -> None:
     """The body itself is removed with the entry that orders it, and the tables are made anew without it."""
 
 
-_ACTS: dict[str, Callable[[Projection, Entry, Body], None]] = {
+_ACTS: dict[str, Callable[[Projection, Entry, Any], None]] = {
     "plan": _load_plan,
     "log": _log,
     "correct": _correct,

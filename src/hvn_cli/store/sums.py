@@ -1,13 +1,16 @@
 """The kept sums, which tasks, lists and reports read: brought up to activities that come, change or go."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import add, itemgetter
 from typing import Final
 
 from hvn_cli.domain.activity import Activity
 
+Body = tuple[str, str]  # plan and unit, which begin each key but that of a day of all bodies
 Key = tuple[str, ...]
-Rows = Mapping[Key, list[int]]
+Sum = tuple[int, ...]
+Rows = dict[Key, Sum]
 
 
 class _Table:
@@ -25,12 +28,10 @@ class _Table:
         found = " AND ".join(f"{column} = ?" for column in key)
         self._drop = f"DELETE FROM {name} WHERE {found} AND {sums[0]} = 0"  # noqa: S608  # our own names
 
-    def write(self, connection: sqlite3.Connection, rows: Rows) -> None:
+    def write(self, connection: sqlite3.Connection, rows: Sequence[tuple[Key, Sum]]) -> None:
         """Adds the sums to the rows with their keys; a row that comes to nothing goes."""
-        # In the order of the keys: so each page of the table is fetched once.
-        ordered = sorted(rows.items())
-        connection.executemany(self._add, [(*key, *sums) for key, sums in ordered if any(sums)])
-        if spent := [key for key, (n, *_) in ordered if n <= 0]:
+        connection.executemany(self._add, [key + sums for key, sums in rows if any(sums)])
+        if spent := [key for key, (n, *_) in rows if n <= 0]:
             connection.executemany(self._drop, spent)
 
 
@@ -47,43 +48,55 @@ class Sums:
     """What activities add to the kept sums, gathered until it is written: one row for each key."""
 
     def __init__(self) -> None:
-        self._counts: dict[Key, list[int]] = {}
-        self._quantities: dict[Key, list[int]] = {}
+        self._counts: dict[Body, Rows] = {}
+        self._quantities: dict[Body, Rows] = {}
+        self._size = 0
 
     def __len__(self) -> int:
-        return len(self._counts) + len(self._quantities)
+        return self._size
 
     def add(self, activity: Activity, sign: int) -> None:
         """Adds an activity (`sign` 1), or takes it out (-1)."""
-        plan, unit, day = activity.plan, activity.unit, activity.day.isoformat()
-        once, bare = sign, 0 if activity.evidence else sign
+        body, day = (activity.plan, activity.unit), activity.day.isoformat()
+        counts = self._counts.setdefault(body, {})
+        told = (sign, sign, 0 if activity.evidence else sign)
         for responsibility in activity.responsibilities:
-            counts = self._counts.setdefault((plan, unit, responsibility, day), [0, 0, 0])
-            counts[0] += sign
-            counts[1] += once
-            counts[2] += bare
-            once = bare = 0  # counted once, under the first that it serves
-        first, month = activity.responsibilities[0], day[:7]
-        for code, milli in activity.quantities.items():
-            sums = self._quantities.setdefault((plan, unit, first, code, month), [0, 0])
-            sums[0] += sign
-            sums[1] += sign * milli
+            self._size += _gather(counts, (responsibility, day), told)
+            told = (sign, 0, 0)  # counted once, under the first that it serves
+        if activity.quantities:
+            quantities = self._quantities.setdefault(body, {})
+            first, month = activity.responsibilities[0], day[:7]
+            for code, milli in activity.quantities.items():
+                self._size += _gather(quantities, (first, code, month), (sign, sign * milli))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Brings the kept sums up to what was gathered."""
-        counts = self._counts.items()
-        _ACTIVITY.write(connection, self._counts)
-        _DAY.write(connection, _total(((key[0], *key[2:]), told) for key, told in counts))
-        _MONTH.write(connection, _total(((*key[:3], key[3][:7]), told) for key, told in counts))
-        _QUANTITY.write(connection, self._quantities)
+        days: Rows = {}
+        months: dict[Body, Rows] = {body: {} for body in self._counts}
+        for (plan, unit), counts in self._counts.items():
+            for (responsibility, day), told in counts.items():
+                _gather(days, (plan, responsibility, day), told)
+                _gather(months[plan, unit], (responsibility, day[:7]), told)
+        _ACTIVITY.write(connection, _ordered(self._counts.items()))
+        _DAY.write(connection, sorted(days.items()))
+        _MONTH.write(connection, _ordered(months.items()))
+        _QUANTITY.write(connection, _ordered(self._quantities.items()))
         self._counts.clear()
         self._quantities.clear()
+        self._size = 0
 
 
-def _total(rows: Iterable[tuple[Key, list[int]]]) -> Rows:
-    totals: dict[Key, list[int]] = {}
-    for key, counts in rows:
-        total = totals.setdefault(key, [0, 0, 0])
-        for place, n in enumerate(counts):
-            total[place] += n
-    return totals
+def _gather(rows: Rows, key: Key, told: Sum) -> bool:
+    """Adds to the sums of a key; whether it is a new one."""
+    there = rows.get(key)
+    rows[key] = told if there is None else tuple(map(add, there, told))
+    return there is None
+
+
+def _ordered(rows: Iterable[tuple[Body, Mapping[Key, Sum]]]) -> list[tuple[Key, Sum]]:
+    """Rows with their whole keys, in the order of these: so each page of the table is fetched once."""
+    return [
+        (body + key, told)
+        for body, inner in sorted(rows, key=itemgetter(0))
+        for key, told in sorted(inner.items())
+    ]

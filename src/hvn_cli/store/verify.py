@@ -8,7 +8,7 @@ from pathlib import Path
 from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.entry import BadEntry, Entry
 from hvn_cli.errors import Finding, Severity
-from hvn_cli.store.bodies import Body
+from hvn_cli.store.bodies import Told
 from hvn_cli.store.compare import Comparison
 from hvn_cli.store.connection import (
     BadRow,
@@ -171,7 +171,7 @@ class _Read:
             except sqlite3.DatabaseError as error:
                 self._stopped = error
 
-    def _compare(self, comparison: Comparison, entry: Entry, body: Body | None) -> None:
+    def _compare(self, comparison: Comparison, entry: Entry, body: Told | None) -> None:
         applied = comparison.take(entry, body)
         if applied is Applied.MISSHAPEN:
             place = show_code(entry.envelope.replica, entry.envelope.seq)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.entry import ZERO, BadEntry, Entry, Envelope, check_place
 from hvn_cli.errors import Finding, Severity
-from hvn_cli.store.bodies import Body
+from hvn_cli.store.bodies import Told
 from hvn_cli.store.log import entry_from_row, read_row
 
 _ENTRIES: Final = (
@@ -38,7 +38,7 @@ class WholeLog:
         self._ahead: set[str] = set()
         self._highest: dict[str, int] = {}
 
-    def entries(self) -> Iterator[tuple[Entry, Body | None]]:
+    def entries(self) -> Iterator[tuple[Entry, Told | None]]:
         """Those that are whole, each with what its body tells, in the order of the log."""
         self._check_replica()
         rows = self._connection.execute(f"{_ENTRIES} ORDER BY e.lc, e.replica, e.seq, e.name")
@@ -55,7 +55,7 @@ class WholeLog:
         if len(word) != len(ZERO) // 4 or not set(word) <= set("0123456789abcdef"):
             self._wrong("replica_wrong")
 
-    def _read(self, row: tuple[Any, ...]) -> tuple[Entry, Body | None] | None:
+    def _read(self, row: tuple[Any, ...]) -> tuple[Entry, Told | None] | None:
         """An entry against its name, its columns and its body; None where it is not what was sealed."""
         name, envelope, salt, data, *columns = row
         try:
