@@ -201,7 +201,7 @@ def test_an_entry_is_read_as_it_was_sealed() -> None:
 def test_the_next_entry_is_the_one_that_the_rules_would_seal(who: str) -> None:
     last = sealed(seq=3, prev="a" * 64, seen=["b" * 64], lc=9, who=who, op="correct", obj=who)
     body = {"title": "Hội nghị tổ 6"}
-    told = seal_next(last.envelope, last.name, body, random.Random(5).randbytes)
+    told = seal_next(last.envelope, last.name, canonical(body), random.Random(5).randbytes)
     assert told == sealed(
         seq=4, prev=last.name, lc=10, who=who, op="correct", obj=who, body=body,
         random=random.Random(5).randbytes,

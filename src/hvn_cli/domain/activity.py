@@ -80,6 +80,7 @@ class BadQuantity(ValueError):
         self.reason = reason
 
 
+@lru_cache(maxsize=4096)  # small numbers come often
 def parse_quantity(text: str, decimals: int = 0) -> int:
     """The number that people write as `1.250`, `1250`, `1.234,5` or `12,5`, in thousandths.
 

@@ -86,6 +86,11 @@ def canonical(value: object) -> bytes:
     return text.encode()
 
 
+def spell(value: Mapping[str, Any]) -> str:
+    """How canonical JSON spells a value that is allowed in it; whether it is, nobody looks."""
+    return _WRITE(value)
+
+
 def parse_canonical(data: bytes) -> Any:
     """The value of canonical JSON bytes; raises `BadEntry` where writing it again gives other bytes."""
     try:
@@ -173,23 +178,20 @@ def seal_entry(
     return Entry(name_entry(data), parse_envelope(data), data, salt, body_bytes)
 
 
-def seal_next(
-    last: Envelope, last_name: str, body: Mapping[str, Any], random: Callable[[int], bytes]
-) -> Entry:
+def seal_next(last: Envelope, last_name: str, body: bytes, random: Callable[[int], bytes]) -> Entry:
     """The entry right after `last`, of the same writer, moment and act, that has seen nothing else.
 
-    Raises `BadEntry` for a body that can't be.
+    `body` is canonical JSON.
     """
     salt = random(16).hex()
-    body_bytes = canonical(dict(body))
-    digest = digest_body(salt, body_bytes)
+    digest = digest_body(salt, body)
     # Written in the canonical form at once: reading it proves that, and costs less than writing it by rules.
     data = (
         f'{{"at":"{last.at}","body":"{digest}","lc":{last.lc + 1},"obj":{_WRITE(last.obj)},"op":"{last.op}",'
         f'"prev":"{last_name}","replica":"{last.replica}","seen":[],"seq":{last.seq + 1},"v":{VERSION},'
         f'"who":{_WRITE(last.who)}}}'
     ).encode()
-    return Entry(name_entry(data), parse_envelope(data), data, salt, body_bytes)
+    return Entry(name_entry(data), parse_envelope(data), data, salt, body)
 
 
 def parse_envelope(data: bytes) -> Envelope:

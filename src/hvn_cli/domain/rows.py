@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from hvn_cli.domain.activity import MAX_QUANTITY, BadQuantity, checked_quantity, parse_quantity
 from hvn_cli.domain.dates import BadDay, parse_day
-from hvn_cli.domain.entry import canonical
+from hvn_cli.domain.entry import spell
 from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.domain.text import fold, nearest
 from hvn_cli.errors import Finding, Severity
@@ -203,7 +203,7 @@ def cell_quantity(cell: Cell, indicator: Indicator) -> int:
 def row_key(body: Mapping[str, Any], source: str = "") -> str:
     """The key of a row: 32 digits for the mark that its source gave it (zeros: none), 32 for its content."""
     mark = sha256(_TAG + source.encode()).hexdigest()[:SOURCE_DIGITS] if source else "0" * SOURCE_DIGITS
-    return mark + sha256(_TAG + canonical(dict(body))).hexdigest()[:SOURCE_DIGITS]
+    return mark + sha256(_TAG + spell(body).encode()).hexdigest()[:SOURCE_DIGITS]
 
 
 def has_source(key: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 MAX_TEXT = 20_000
 
@@ -60,7 +61,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if re.fullmatch(_VIETNAMESE, text):
+    if _form(_VIETNAMESE).fullmatch(text):
         apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
         return apart.encode("ascii", "ignore").decode().lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
@@ -102,7 +103,13 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a text has nothing but what may be stored in one line, in composed form by any Unicode."""
-    return re.fullmatch(_PLAIN, text) is not None
+    return _form(_PLAIN).fullmatch(text) is not None
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    """Made when it is first asked for, and found sooner than `re` finds it."""
+    return re.compile(pattern)
 
 
 def find_hidden(text: str) -> str:

@@ -1,5 +1,6 @@
 """Writing entries: sealed, stored with their body, projected and read back before anything is committed."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -11,6 +12,7 @@ from hvn_cli.domain.entry import (
     BadEntry,
     Entry,
     Envelope,
+    canonical,
     check_body,
     check_place,
     name_entry,
@@ -18,13 +20,14 @@ from hvn_cli.domain.entry import (
     parse_object,
     seal_entry,
     seal_next,
+    spell,
 )
 from hvn_cli.errors import BadValue
 from hvn_cli.frozen import frozen
 from hvn_cli.places import StrPath
 from hvn_cli.store.bodies import Told
 from hvn_cli.store.connection import BadRow, Waiting, writing
-from hvn_cli.store.projection import apply_entries, apply_entry
+from hvn_cli.store.projection import apply_entry, apply_told
 from hvn_cli.store.replica import own_replica as own_replica
 from hvn_cli.store.replica import settle_replica
 from hvn_cli.store.seals import read_tips
@@ -87,20 +90,27 @@ class Writer:
             if entries and read_tips(self.connection) == [entries[-1].name]:
                 break
             entries.append(self.append(op, "", body))
-        chain = entries[-1:]
+        last, chain, told = entries[-1:], [], []
         for body in bodies[len(entries) :]:
-            chain.append(self._follow(chain[-1], body))
-        if followers := chain[1:]:
-            insert_chain(self.connection, followers)
-            apply_entries(self.connection, followers)
-        return entries + followers
+            data, tells = _written(op, body)
+            last = [seal_next(last[0].envelope, last[0].name, data, self.random)]
+            chain += last
+            told.append(tells)
+        if chain:
+            insert_chain(self.connection, chain)
+            apply_told(self.connection, zip(chain, told, strict=True))
+        return entries + chain
 
-    def _follow(self, last: Entry, body: Mapping[str, Any]) -> Entry:
-        """The entry after `last`, which is the only tip."""
-        try:
-            return seal_next(last.envelope, last.name, body, self.random)
-        except BadEntry as error:
-            raise BadValue("text", "", "text_character", str(error)) from error
+
+def _written(op: str, body: Mapping[str, Any]) -> tuple[bytes, Told]:
+    """The canonical JSON of a body, and what that tells; raises `BadValue`."""
+    if op == "log" and (plain := find_plain(text := spell(body))):
+        return text.encode(), plain
+    try:
+        data = canonical(dict(body))
+    except BadEntry as error:
+        raise BadValue("text", "", "text_character", str(error)) from error
+    return data, json.loads(data)
 
 
 @contextmanager

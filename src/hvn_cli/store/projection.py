@@ -108,19 +108,13 @@ class Projection:
 
 def apply_entry(connection: sqlite3.Connection, entry: Entry) -> Applied:
     """Brings the shadow tables up to `entry`, whose name and body were checked."""
-    projection = Projection(connection)
     # What reads plain bodies at once takes long to make for one.
-    applied = projection.apply(entry, None if entry.body is None else json.loads(entry.body))
-    projection.finish()
-    return applied
+    return apply_told(connection, [(entry, None if entry.body is None else json.loads(entry.body))])[0]
 
 
 def apply_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Applied]:
     """Brings the shadow tables up to entries, whose names and bodies were checked."""
-    projection = Projection(connection)
-    applied = [projection.apply(entry, _told(entry)) for entry in entries]
-    projection.finish()
-    return applied
+    return apply_told(connection, ((entry, _told(entry)) for entry in entries))
 
 
 def _told(entry: Entry) -> Told | None:
@@ -128,6 +122,14 @@ def _told(entry: Entry) -> Told | None:
         return None
     text = entry.body.decode()
     return (find_plain(text) if entry.envelope.op == "log" else None) or json.loads(text)
+
+
+def apply_told(connection: sqlite3.Connection, told: Iterable[tuple[Entry, Told | None]]) -> list[Applied]:
+    """Brings the shadow tables up to entries, each with what its body tells (None: it was removed)."""
+    projection = Projection(connection)
+    applied = [projection.apply(entry, tells) for entry, tells in told]
+    projection.finish()
+    return applied
 
 
 def _load_plan(to: Projection, entry: Entry, body: Body) -> None:

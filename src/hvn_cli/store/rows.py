@@ -37,6 +37,13 @@ def other_content(connection: sqlite3.Connection, key: str) -> str:
     return show_code(*row) if row else ""
 
 
+def bodies_there(connection: sqlite3.Connection, plan: str) -> set[str]:
+    """The units that have recorded anything which was not taken back."""
+    return {
+        unit for (unit,) in connection.execute("SELECT DISTINCT unit FROM sum_month WHERE plan = ?", (plan,))
+    }
+
+
 def titles_of(connection: sqlite3.Connection, plan: str, unit: str, day: date) -> dict[int, str]:
     """The codes of what a unit did on a day, by the hash that this process gives each title."""
     rows = connection.execute(

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from hvn_cli.errors import Finding, Severity, StoreError, UnreadableTable, Wrong
 from hvn_cli.frozen import frozen, replace
 from hvn_cli.sheetfile.table import Row, Table, TableFile
 from hvn_cli.store.connection import Connection
-from hvn_cli.store.rows import known_rows, other_content, titles_of
+from hvn_cli.store.rows import bodies_there, known_rows, other_content, titles_of
 from hvn_cli.usecases.books import Books, Desk, open_books, write_books
 from hvn_cli.usecases.rows import ReadRow, RowReader
 from hvn_cli.usecases.setup import make_store
@@ -66,6 +67,11 @@ class _Looking:
     good: int = 0
     known: int = 0
     bare: int = 0
+
+    @cached_property
+    def bodies_there(self) -> set[str]:
+        """The units that may have told of the same: in a new store there is none to ask about."""
+        return bodies_there(self.connection, self.reader.plan.code)
 
 
 def prepare_rows(
@@ -264,10 +270,11 @@ def _look_for_twins(looking: _Looking, row: ReadRow, activity: Activity, key: st
         yield _about_row(looking, "row_changed", row, {"activity": code})
         return
     day = (activity.unit, activity.day)
-    if day not in looking.there:
-        looking.there[day] = titles_of(looking.connection, activity.plan, *day)
-    if code := looking.there[day].get(hash(activity.title), ""):
-        yield _about_row(looking, "same_activity", row, {"code": code})
+    if activity.unit in looking.bodies_there:
+        if day not in looking.there:
+            looking.there[day] = titles_of(looking.connection, activity.plan, *day)
+        if code := looking.there[day].get(hash(activity.title), ""):
+            yield _about_row(looking, "same_activity", row, {"code": code})
     told = hash((*day, activity.title))
     if before := looking.twins.get(told):
         yield _about_row(looking, "row_twin", row, {"line": before})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from hvn_cli.domain.activity import Activity, BadQuantity, Evidence
 from hvn_cli.domain.dates import BadDay
@@ -53,6 +53,8 @@ _TEXTS: Final = {
     "character": "cell_text_character",
 }
 _MOST_ECHO: Final = 40
+# Fields that say the same in many rows of a table.
+_REPEATED: Final = frozenset({"responsibility", "date", "to", "unit", "partners"})
 
 
 @frozen
@@ -76,7 +78,7 @@ class _Fault(Exception):
 
 @dataclass
 class RowReader:
-    """Reads the rows below one header; names that were looked up once are not looked up again."""
+    """Reads the rows below one header; names and days that were read once are not read again."""
 
     plan: Plan
     header: Header
@@ -84,32 +86,42 @@ class RowReader:
     default_unit: str
     body: str = ""  # who filled it in, where the plan does not know them: titles name them
     suspect: bool = False  # whether this table's days look turned round by a spreadsheet of another country
-    _known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    _known: dict[tuple[str, type, Cell], Any] = field(default_factory=dict)
 
     @cached_property
-    def _counted(self) -> Sequence[tuple[Column, Indicator]]:
+    def _counted(self) -> Sequence[tuple[int, Column, Indicator]]:
         columns = [column for column in self.header.columns if column.field == "quantities"]
-        return [(column, self.plan.indicators_by_code[column.indicator]) for column in columns]
+        return [(column.place, column, self.plan.indicators_by_code[column.indicator]) for column in columns]
+
+    @cached_property
+    def _width(self) -> int:
+        return max(column.place for column in self.header.columns) + 1
+
+    @cached_property
+    def _own_unit(self) -> str:
+        """The unit of this office, empty where it is the whole ward."""
+        return self._look_up("unit", self.default_unit, require_unit) if self.default_unit else ""
 
     def is_empty(self, cells: Sequence[Cell]) -> bool:
         """Whether no column that is read has anything in this row."""
-        return all(
-            is_blank(self._cell(cells, column)) for column in self.header.columns if column.field != "id"
-        )
+        places = [column.place for column in self.header.columns if column.field != "id"]
+        return all(is_blank(cells[place]) for place in places if place < len(cells))
 
     def read(self, line: int, cells: Sequence[Cell]) -> ReadRow:
         """What a row tells; never raises for what stands in it."""
         faults: list[Finding] = []
+        if len(cells) < self._width:
+            cells = [*cells, *[None] * (self._width - len(cells))]
 
         def take(name: str, read: Callable[[Cell], T], default: T) -> T:
             column = self.header.column(name)
             if column is None:
                 return default
-            cell = self._cell(cells, column)
+            cell = cells[column.place]
             if is_blank(cell):
                 return default
             try:
-                return read(cell)
+                return self._again(name, cell, read) if name in _REPEATED else read(cell)
             except _Fault as fault:
                 faults.append(_finding(fault.code, Severity.ERROR, line, column, fault.data))
                 return default
@@ -146,8 +158,18 @@ class RowReader:
         wrong = any(finding.severity is Severity.ERROR for finding in odd)
         return ReadRow(line, None if wrong else activity, source, odd)
 
-    def _cell(self, cells: Sequence[Cell], column: Column) -> Cell:
-        return cells[column.place] if column.place < len(cells) else None
+    def _again(self, name: str, cell: Cell, read: Callable[[Cell], T]) -> T:
+        """What a cell of a column tells, read once for all rows in which it says the same."""
+        key = (name, type(cell), cell)  # True is 1, but says something else
+        if key not in self._known:
+            try:
+                self._known[key] = read(cell)
+            except _Fault as fault:
+                self._known[key] = fault
+        told = self._known[key]
+        if isinstance(told, _Fault):
+            raise _Fault(told.code, **told.data)
+        return cast("T", told)
 
     def _is_at_fault(self, faults: Sequence[Finding], name: str) -> bool:
         column = self.header.column(name)
@@ -156,13 +178,13 @@ class RowReader:
     def _check_needed(self, line: int, cells: Sequence[Cell], faults: list[Finding]) -> None:
         for name in ("responsibility", "date", "title"):
             column = self.header.column(name)
-            if column and is_blank(self._cell(cells, column)):
+            if column and is_blank(cells[column.place]):
                 faults.append(_finding("cell_missing", Severity.ERROR, line, column, {}))
 
     def _led(self, line: int, activity: Activity, faults: list[Finding]) -> Activity:
         """The activity with the unit that leads it: this office's own, or the only one that can be meant."""
         leaders = self.plan.responsibilities[activity.responsibilities[0]].units
-        own = self._look_up("unit", self.default_unit, require_unit) if self.default_unit else ""
+        own = self._own_unit
         if own and (self.plan.parents[own] in leaders or len(leaders) > 1):
             return replace(activity, unit=own)
         if len(leaders) == 1:
@@ -187,7 +209,7 @@ class RowReader:
                 found.append(_finding(code, finding.severity, line, place, data))
         date_column = self.header.column("date")
         if self.suspect and not found and date_column:
-            cell = self._cell(cells, date_column)
+            cell = cells[date_column.place]
             if isinstance(cell, date) and swapped(activity.day):
                 told = {"day": activity.day.isoformat(), "other": _shown_swap(activity.day)}
                 found.append(_finding("day_suspect", Severity.WARNING, line, date_column, told))
@@ -197,15 +219,15 @@ class RowReader:
         """The day the other way round, where a spreadsheet made this one and the other would do."""
         column = self.header.column("date")
         other = swapped(activity.day)
-        if column is None or other is None or not isinstance(self._cell(cells, column), date):
+        if column is None or other is None or not isinstance(cells[column.place], date):
             return ""
         fits = other <= self.today and other.year == self.plan.year
         return _shown_swap(activity.day) if fits else ""
 
     def _quantities(self, line: int, cells: Sequence[Cell], faults: list[Finding]) -> Mapping[str, int]:
         found: dict[str, int] = {}
-        for column, indicator in self._counted:
-            cell = self._cell(cells, column)
+        for place, column, indicator in self._counted:
+            cell = cells[place]
             if cell is None or cell == "" or is_blank(cell):  # most are, of most tables
                 continue
             try:
@@ -225,16 +247,16 @@ class RowReader:
             raise _Fault(_DAYS[error.reason], value=_echo(cell)) from None
 
     def _unit(self, cell: Cell) -> str:
-        return str(self._look_up("unit", _line_of_text(cell), require_unit))
+        return self._look_up("unit", _line_of_text(cell), require_unit)
 
     def _units(self, cell: Cell) -> tuple[str, ...]:
         """The units named in one cell; a name with a comma in it is tried whole first."""
         text = _text(cell)
         try:
-            return (str(self._look_up("unit", " ".join(text.split()), require_unit)),)
+            return (self._look_up("unit", " ".join(text.split()), require_unit),)
         except _Fault:
             parts = [part for part in map(str.strip, _SEVERAL.split(text)) if part]
-            return tuple(dict.fromkeys(str(self._look_up("unit", part, require_unit)) for part in parts))
+            return tuple(dict.fromkeys(self._look_up("unit", part, require_unit) for part in parts))
 
     def _responsibilities(self, cell: Cell) -> tuple[str, ...]:
         """The ids in one cell; our own lists write `mttq-2 – Tuyên truyền …`."""
@@ -251,26 +273,20 @@ class RowReader:
             return tuple(dict.fromkeys(self._responsibility(part) for part in parts))
 
     def _responsibility(self, text: str) -> str:
-        return str(
-            self._look_up("responsibility", text, lambda plan, typed: require_responsibility(plan, typed).id)
+        return self._look_up(
+            "responsibility", text, lambda plan, typed: require_responsibility(plan, typed).id
         )
 
     def _look_up(self, kind: str, text: str, require: Callable[[Plan, str], str]) -> str:
-        key = (kind, text)
-        if key not in self._known:
-            try:
-                self._known[key] = require(self.plan, text)
-            except UnknownName as error:
-                near = ", ".join(error.nearest)
-                code = _UNKNOWN[kind][bool(near)]
-                self._known[key] = _Fault(code, value=_echo(text), **({"near": near} if near else {}))
-            except AmbiguousName as error:
-                names = ", ".join(error.matches)
-                self._known[key] = _Fault("cell_ambiguous", value=_echo(text), names=names)
-        told = self._known[key]
-        if isinstance(told, _Fault):
-            raise _Fault(told.code, **told.data)
-        return str(told)
+        try:
+            return require(self.plan, text)
+        except UnknownName as error:
+            near = ", ".join(error.nearest)
+            told = {"near": near} if near else {}
+            raise _Fault(_UNKNOWN[kind][bool(near)], value=_echo(text), **told) from None
+        except AmbiguousName as error:
+            names = ", ".join(error.matches)
+            raise _Fault("cell_ambiguous", value=_echo(text), names=names) from None
 
 
 def _finding(
