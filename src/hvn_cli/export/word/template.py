@@ -24,6 +24,7 @@ from hvn_cli.export.word.language import Reader, mixed_tags
 from hvn_cli.export.word.markup import free_sections
 from hvn_cli.export.word.packing import BadPackage, read_parts
 from hvn_cli.export.word.sample import sample_paper
+from hvn_cli.offline import keep_network_out
 from hvn_cli.places import shipped
 
 # A report that lacks one of these has lost something.
@@ -150,6 +151,7 @@ def _trial(content: bytes) -> Iterator[Finding]:
 
 def open_template(content: bytes) -> Any:
     """The library's own form of a template."""
+    keep_network_out()
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(BytesIO(content))
