@@ -4,7 +4,8 @@ import os
 import random
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from hvn_cli.domain.activity import Activity, Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.entry import Entry
+from hvn_cli.store import connection as room
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.create import create_store
 from hvn_cli.store.history import tips_of
@@ -26,6 +28,18 @@ PLAN = "ke-hoach-thu"
 def chance(seed: int) -> Callable[[int], bytes]:
     """Bytes that are the same in each run."""
     return random.Random(seed).randbytes
+
+
+@contextmanager
+def busy(path: Path, how: str) -> Iterator[Callable[[], None]]:
+    """Somebody at work in a store (`IMMEDIATE`, `EXCLUSIVE`), who leaves when told that somebody waits."""
+    with pytest.MonkeyPatch.context() as patch, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        patch.setattr(room, "NOTICE_SECONDS", 0.1)
+        patch.setattr(room, "WAIT_SECONDS", 5.0)
+        other.execute(f"BEGIN {how}")
+        yield other.close
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            other.execute("ROLLBACK")
 
 
 def watch_syncs(monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[int, int]], list[int]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.large import among
 from tests.store.conftest import Process
-from tests.store.making import activity, append, chance, log, make, supersede, tamper
+from tests.store.making import activity, append, busy, chance, log, make, supersede, tamper
 from tests.store.test_broken import STATES, everything, without_rights
 from tests.store.test_evidence import attach
 from tests.store.test_settings import held
@@ -68,6 +68,22 @@ def make_history(store: Path, seed: int) -> None:
             known.append(log(store, seed * 100 + number).name)
         else:
             supersede(store, act, dice.choice(known), number)
+
+
+def test_a_backup_that_waits_for_somebody_says_so(store: Path, tmp_path: Path) -> None:
+    with busy(store, "EXCLUSIVE") as leave:
+        path, _ = back_up(store, tmp_path / "usb", stamp=STAMP, random=os.urandom, waiting=leave)
+    assert seal_of(path) == seal_of(store)
+
+
+@pytest.mark.parametrize(
+    ("at", "how"), [("source", "EXCLUSIVE"), ("target", "EXCLUSIVE"), ("target", "IMMEDIATE")]
+)
+def test_a_restore_that_waits_for_somebody_says_so(store: Path, tmp_path: Path, at: str, how: str) -> None:
+    source = backup(store, tmp_path / "usb")
+    with busy(source if at == "source" else store, how) as leave:
+        restored = restore(source, store, waiting=leave)
+    assert restored.seal == seal_of(store)
 
 
 @pytest.mark.parametrize("count", [50, pytest.param(among(200, 1000), marks=pytest.mark.slow)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.disks import failing_disk
-from tests.store.making import log, merge, supersede, tamper
+from tests.store.making import busy, log, merge, supersede, tamper
 
 from hvn_cli.errors import Severity, StoreError
 from hvn_cli.store import verify as room
@@ -47,6 +47,13 @@ class Once:
     def read(self, file: int, place: int) -> bool:
         self.left -= self._counts
         return self._counts and self.left == 0
+
+
+def test_a_check_that_waits_for_somebody_says_so(five: Path) -> None:
+    with busy(five, "EXCLUSIVE") as leave:
+        assert verify_store(five, waiting=leave)[::2] == (5, ())
+    with busy(five, "IMMEDIATE") as leave:
+        assert rebuild_store(five, waiting=leave) == 5
 
 
 # Comparing while the log is read, the ends of the log, comparing what was left for the end.
