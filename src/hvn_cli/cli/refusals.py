@@ -51,7 +51,9 @@ def tell_internal(error: Exception) -> int:
     ]
     path = Path(data_folder(os.environ)) / "faults" / f"hvn-{time.strftime('%Y%m%d-%H%M%S')}.txt"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (path.parent.parent, path.parent):  # the store may lie in the first one some day
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         path.write_text("\n".join(report) + "\n", encoding="utf-8")
         told = str(path)
     except OSError:
