@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.store.disks import failing_disk
 from tests.store.making import AT, chance, log
-from tests.store.test_broken import without_rights
+from tests.store.test_broken import broken_word, without_rights
 from tests.store.test_settings import Fault
 
 from hvn_cli.domain.broken import BadEntry
@@ -178,6 +178,15 @@ def test_broken_text_that_a_writer_meets_is_damage(store: Path) -> None:
         connection.execute("SELECT CAST(x'ff' AS TEXT) AS text").fetchone()
     assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
     assert refused.value.detail.startswith("Could not decode to UTF-8")
+
+
+def test_a_schema_with_broken_letters_is_damage(store: Path) -> None:
+    broken_word(store)
+    for use in (reading, writing, inspecting, holding):
+        with pytest.raises(StoreError) as refused, use(store) as connection:
+            connection.execute("SELECT count(*) FROM entry")
+        assert (refused.value.path, refused.value.reason) == (str(store), "damaged")
+        assert refused.value.detail.startswith("'utf-8' codec can't decode byte 0xcc")
 
 
 def test_an_answer_that_is_no_text_at_the_second_look_is_damage(tmp_path: Path) -> None:
