@@ -224,6 +224,37 @@ def test_evidence_is_kept_once_and_checked(made: Desk, tmp_path: Path) -> None:
     assert_whole(made)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("https://viethung.vn/1", "link"),
+        ("Số 12-KH/ĐU", "document"),
+        ("số: 45 / KH-UBND", "document"),
+        ("12-KH/ĐU", "document"),
+        ("12/KH-UBND ngày 3/2/2026", "document"),
+        ("Kế hoạch số 12/KH-UBND ngày 03/02/2026", "document"),
+        ("công văn Số 7-CV/ĐU", "document"),
+        ("Số 12-KH-ĐU.pdf", "file"),
+        ("số 5-BC.docx", "file"),
+        ("12-KH-ĐU.jpg", "file"),
+        ("Kế hoạch số 12-KH.PDF", "file"),
+        ("2026/anh", "file"),
+        ("12/anh/hop", "file"),
+        ("biên bản", "file"),
+    ],
+)
+def test_evidence_is_told_by_how_it_is_written(
+    made: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if kind == "file":
+        (tmp_path / typed).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / typed).write_bytes(b"quet")
+    (kept,) = record(made, replace(MEETING, evidence=(typed,))).activity.activity.evidence
+    assert (kept.kind.value, kept.name) == (kind, Path(typed).name if kind == "file" else typed)
+    assert bool(kept.digest) == (kind == "file")
+
+
 def test_a_large_file_lies_beside_the_store(made: Desk, tmp_path: Path) -> None:
     film = tmp_path / "phim.mp4"
     film.write_bytes(b"\0" * (10 * 2**20 + 1))

@@ -62,10 +62,15 @@ def is_evidence(word: str) -> bool:
     # A pattern takes longer to make than a line to read: only where it can fit.
     if ":" in typed and re.fullmatch(_LINK, typed):
         return True
-    if ("." in typed or ":" in typed) and re.fullmatch(_FILE, typed):
+    if is_file_name(typed):
         return True
     folded = fold(typed)
     return folded.startswith("so") and re.fullmatch(_DOCUMENT, folded) is not None
+
+
+def is_file_name(word: str) -> bool:
+    """Whether `word` has the ending of a file: `Số 12-KH-ĐU.pdf` is a scan, not the number of a document."""
+    return ("." in word or ":" in word) and re.fullmatch(_FILE, word) is not None
 
 
 def is_responsibility(word: str) -> bool:

@@ -12,13 +12,19 @@ from hvn_cli.domain.names import (
     require_template,
     require_unit,
 )
-from hvn_cli.domain.oneline import read_line
+from hvn_cli.domain.oneline import is_file_name, read_line
 from hvn_cli.domain.plan import Plan
-from hvn_cli.domain.text import BadText, clean, fold
+from hvn_cli.domain.text import BadText, clean, fold, nfc
 from hvn_cli.errors import AmbiguousName, BadValue, UnknownName
 from hvn_cli.frozen import frozen, replace
 
-_DOCUMENT = r"so ?:? ?[0-9]+ ?[-/]"
+# As documents are cited: “Số 12-KH/ĐU”, “Kế hoạch số 12/KH-UBND ngày 3/2/2026”, “12-KH/ĐU”.
+_KINDS = (
+    "bao cao|bien ban|chi thi|chuong trinh|cong van|huong dan|ke hoach|ket luan|nghi quyet|quy dinh"
+    "|quyet dinh|thong bao|to trinh"
+)
+_DOCUMENT = rf"(?:(?:{_KINDS}) )?so ?:? ?[0-9]+ ?[-/]"
+_NUMBER = r"[0-9]+ ?[-/] ?[A-ZĐ]{1,6} ?[-/] ?[A-ZĐ]{1,12}(?: |$)"
 
 
 @frozen
@@ -232,6 +238,8 @@ def links_of(typed: Sequence[str]) -> Mapping[str, Evidence]:
     for text in typed:
         if text.startswith(("https://", "http://")):
             found[text] = Evidence(EvidenceKind.LINK, read_text(text, "evidence"))
-        elif re.match(_DOCUMENT, fold(text)):
+        elif is_file_name(text.strip()):
+            continue
+        elif re.match(_DOCUMENT, fold(text)) or re.match(_NUMBER, nfc(text)):
             found[text] = Evidence(EvidenceKind.DOCUMENT, read_text(text, "evidence"))
     return found
