@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.store.disks import failing_disk
 from tests.store.making import busy, log, merge, supersede, tamper
+from tests.store.test_broken import broken_word
 
 from hvn_cli.errors import Severity, StoreError
 from hvn_cli.store import verify as room
@@ -47,6 +48,14 @@ class Once:
     def read(self, file: int, place: int) -> bool:
         self.left -= self._counts
         return self._counts and self.left == 0
+
+
+def test_a_schema_with_broken_letters_is_told_as_damage(five: Path) -> None:
+    broken_word(five)
+    count, seal, findings = verify_store(five)
+    assert (count, seal) == (0, "")
+    assert {f.code for f in findings} == {"pages_damaged"}
+    assert all("can't decode byte 0xcc" in str(f.data["detail"]) for f in findings)
 
 
 def test_a_check_that_waits_for_somebody_says_so(five: Path) -> None:
