@@ -15,6 +15,7 @@ from hvn_cli.errors import UnreadableSettings
 from hvn_cli.places import StrPath
 
 LONGEST = 31  # days of one holiday; more is a mistyped year
+MOST_BYTES = 1 << 20
 
 
 def kept_holidays(source: StrPath, made: StrPath) -> WorkDays:
@@ -38,8 +39,10 @@ def read_holidays(path: StrPath) -> WorkDays:
     """The days off that a file tells; raises `UnreadableSettings` with the entry that is wrong."""
     import tomllib
 
+    from hvn_cli.plain_file import read_plain
+
     try:
-        content = tomllib.loads(_read(path).decode("utf-8-sig"))
+        content = tomllib.loads(read_plain(path, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise UnreadableSettings(str(path), error.strerror or str(error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

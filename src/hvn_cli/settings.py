@@ -11,6 +11,7 @@ from hvn_cli.frozen import frozen
 from hvn_cli.places import StrPath, config_path
 
 KEYS: Final = {"unit": "HVN_UNIT", "name": "HVN_NAME", "lang": "HVN_LANG", "backup": "HVN_BACKUP"}
+MOST_BYTES: Final = 1 << 20  # of a settings file
 
 
 @frozen
@@ -121,16 +122,19 @@ def _user_name(environment: Mapping[str, str]) -> str:
 
 
 def read_config(path: StrPath) -> dict[str, str]:
-    """The known keys of the settings file; nothing where there is no file."""
+    """The known keys of the settings file; nothing where there is none."""
+    if not os.path.lexists(path) or str(path) == os.devnull:
+        return {}
+    import tomllib  # only where somebody has settings
+
+    from hvn_cli.plain_file import read_plain
+
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_plain(path, MOST_BYTES)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise UnreadableSettings(str(path), error.strerror or str(error)) from None
-    import tomllib  # only where somebody has settings
-
     try:
         kept = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -29,6 +29,8 @@ def replacing(path: Path) -> Iterator[Path]:
     What goes wrong leaves `path` as it was and no temporary file; raises `Unwritable`.
     """
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.new")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Unwritable(str(path), "not_a_file")  # a device or a pipe would be gone, and a file in its place
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.open("xb").close()

@@ -1,7 +1,5 @@
 """Reads plan files: every fault at once, each with its line; nothing is ever raised about the contents."""
 
-import os
-import stat
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +9,7 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.plan_rules import check_plan
 from hvn_cli.errors import Finding, InvalidPlan, Severity, UnreadablePlan, errors_in
 from hvn_cli.frozen import frozen, replace
+from hvn_cli.plain_file import read_plain
 from hvn_cli.planfile.decode import MAX_BYTES, MAX_FINDINGS, Stop, check_lines, decode_text
 from hvn_cli.planfile.faults import findings_from, mend
 from hvn_cli.planfile.marks import Node, Tree, compose
@@ -43,24 +42,16 @@ def read_plan(path: Path) -> Checked:
 
 
 def _read_bytes(path: Path) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if path.is_dir():
             raise UnreadablePlan(str(path), "folder")
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            kind = os.fstat(file.fileno())
-            if not stat.S_ISREG(kind.st_mode):
-                raise UnreadablePlan(str(path), "not_a_file")
-            data = file.read(MAX_BYTES + 1)
+        return read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         raise UnreadablePlan(str(path), "missing") from None
     except PermissionError:
         raise UnreadablePlan(str(path), "permission") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise UnreadablePlan(str(path), getattr(error, "strerror", None) or str(error)) from None
-    if len(data) > MAX_BYTES:
-        raise UnreadablePlan(str(path), "too_big")
-    return data
 
 
 def check_plan_bytes(data: bytes, name: str) -> Checked:

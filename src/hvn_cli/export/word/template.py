@@ -22,10 +22,11 @@ from hvn_cli.export.files import replacing
 from hvn_cli.export.word.fields import Spelling, fields_of
 from hvn_cli.export.word.language import Reader, mixed_tags
 from hvn_cli.export.word.markup import free_sections
-from hvn_cli.export.word.packing import BadPackage, read_parts
+from hvn_cli.export.word.packing import MOST_BYTES, BadPackage, read_parts
 from hvn_cli.export.word.sample import sample_paper
 from hvn_cli.offline import keep_network_out
 from hvn_cli.places import shipped
+from hvn_cli.plain_file import read_plain
 
 # A report that lacks one of these has lost something.
 EXPECTED: Final = (
@@ -75,8 +76,8 @@ def check_template(path: Path) -> tuple[Finding, ...]:
 
 def _look_at(path: Path) -> tuple[bytes, tuple[Finding, ...]]:
     try:
-        parts = read_parts(path)
-        content = path.read_bytes()
+        content = read_plain(path, MOST_BYTES)
+        parts = read_parts(content)
     except OSError as error:
         raise UnreadableTemplate(str(path), error.strerror or str(error)) from None
     except BadPackage as bad:
