@@ -47,5 +47,16 @@ def test_where_no_file_can_be_written_the_places_are_told(broken: Office) -> Non
     assert SECRET not in answer.err
 
 
+@pytest.mark.parametrize("kind", [AttributeError, KeyError, TypeError, ValueError])
+def test_a_fault_beside_a_whole_store_is_the_programs(
+    office: Office, monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise kind(SECRET)
+
+    monkeypatch.setattr(search, "search_everything", fail)
+    assert office.hvn("search", SECRET).code == 90
+
+
 def test_only_who_asks_for_it_sees_the_fault_itself(broken: Office) -> None:
     assert f"RuntimeError: {SECRET}" in broken.hvn("--debug", "search", SECRET).err

@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.large import among
 from tests.store.conftest import NOW, Process
+from tests.store.making import tamper
 from tests.store.test_settings import held
 
 from hvn_cli.cli.entry import main
@@ -265,6 +267,51 @@ def test_every_command_refuses(
         (sentence,) = told.err.strip().splitlines()
         assert sentence.count(". ") >= 1, "it tells what to do next"
     assert everything(office.parent) == before
+
+
+# What no hvn writes, met by a command that has no reason to expect it.
+FOREIGN = (
+    ("UPDATE entry SET replica = 'x'", "show"),
+    ("UPDATE activity SET id = 'x' WHERE n = 1", "show"),
+    ("UPDATE activity SET day = '2026-99-99'", "activities"),
+    ("UPDATE activity SET last = 'x'", "log"),
+    ("UPDATE body SET data = '{\"a\":1}'", "correct"),
+    ("UPDATE body SET data = '[]'", "undo"),
+    ("UPDATE entry SET envelope = '[]'", "plan export"),
+    ("UPDATE plan_revision SET data = '[]'", "tasks"),
+    ("UPDATE plan_load SET loaded_at = 'x'", "plan export"),
+    ("UPDATE quantity SET milli = -1", "report"),
+)
+
+
+@pytest.mark.parametrize(("change", "command"), FOREIGN)
+@pytest.mark.usefixtures("at_home")
+def test_a_value_that_no_hvn_writes_is_no_unexpected_fault(
+    office: Path, change: str, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tamper(office, change)
+    before = everything(office.parent)
+    code = main(["--db", str(office), *COMMANDS[command]])
+    told = capfd.readouterr()
+    assert code in (0, 53), told.err
+    assert code == 0 or str(office) in told.err
+    if code or command in READING:
+        assert everything(office.parent) == before
+    assert main(["--db", str(office), "verify"]) == 1
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(among(600, 4_000), marks=pytest.mark.slow)])
+@pytest.mark.usefixtures("at_home")
+def test_no_turned_bit_is_an_unexpected_fault(office: Path, count: int) -> None:
+    dice, whole = random.Random(5), office.read_bytes()
+    schema = 8 * 4096  # its words stand on the first pages
+    for number in range(count):
+        path, turned = office.with_name(f"{number}.db"), bytearray(whole)
+        place = dice.randrange(dice.choice((schema, len(whole))))
+        turned[place] ^= 1 << dice.randrange(8)
+        path.write_bytes(turned)
+        command = dice.choice(list(COMMANDS))
+        assert main(["--db", str(path), *COMMANDS[command]]) != 90, (place, command)
 
 
 @pytest.mark.parametrize("state", STRANGE)

@@ -13,5 +13,12 @@ def run(office: Office, command: Command | None, given: Given) -> None:
             office.out.write(f"hvn {__version__}")
         else:
             (command or find_home())(office, **given)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # The program or the store: a store that somebody has changed can hold what no hvn writes.
+        from hvn_cli.usecases.verify import find_damage
+
+        if damage := find_damage(office.store):
+            raise damage from error
+        raise
     finally:
         office.finish()

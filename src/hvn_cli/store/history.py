@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hvn_cli.domain.codes import show_code
-from hvn_cli.domain.entry import parse_canonical
+from hvn_cli.domain.entry import parse_body, parse_envelope
 from hvn_cli.domain.story import Act
 from hvn_cli.store.log import own_replica
 
 _QUESTION = (
-    "SELECT e.name, e.replica, e.seq, e.op, e.obj, e.envelope, b.data"
+    "SELECT e.name, e.replica, e.seq, e.op, e.obj, e.envelope, b.salt, b.data"
     " FROM entry e LEFT JOIN body b USING (name)"
 )
 
@@ -26,10 +26,10 @@ _TO_UNDO = (
 
 
 def _act(row: tuple[Any, ...]) -> Act:
-    name, replica, seq, op, obj, envelope, data = row
-    told = parse_canonical(envelope.encode())
-    body = parse_canonical(data.encode()) if data is not None else {}
-    return Act(name, show_code(replica, seq), op, obj or name, told["at"], told["who"], body)
+    name, replica, seq, op, obj, envelope, salt, data = row
+    told = parse_envelope(envelope.encode())
+    body = parse_body(salt, data.encode(), told.body) if data is not None else {}
+    return Act(name, show_code(replica, seq), op, obj or name, told.at, told.who, body)
 
 
 def story_of(connection: sqlite3.Connection, activity: str) -> list[Act]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hvn_cli.domain.answers.store import Rebuilt, Verified
-from hvn_cli.errors import Finding, Severity, StoreError
+from hvn_cli.errors import Finding, Severity, StoreError, errors_in
+from hvn_cli.settings import StorePlace
 from hvn_cli.store.connection import reading
 from hvn_cli.store.read import each_plan
 from hvn_cli.usecases.books import Desk, read_loaded, unread_plan
@@ -21,6 +22,21 @@ def verify_log(desk: Desk, seals: Sequence[str] = (), progress: Progress | None 
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _unread_plans(desk)
     return Verified(str(desk.store.path), count, seal, findings)
+
+
+def find_damage(store: StorePlace) -> StoreError | None:
+    """The refusal that a store asks for by what is wrong with it; None where it is whole, or not there."""
+    from hvn_cli.store.verify import verify_store
+
+    if not store.exists:
+        return None
+    try:
+        wrong = errors_in(verify_store(store.path)[2])
+    except StoreError as error:
+        return error
+    return (
+        StoreError(str(store.path), "damaged", f"{wrong[0].code} {wrong[0].place}".strip()) if wrong else None
+    )
 
 
 def _unread_plans(desk: Desk) -> tuple[Finding, ...]:
