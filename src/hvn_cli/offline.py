@@ -9,8 +9,8 @@ from types import ModuleType
 def keep_network_out() -> None:
     """Loads two modules without the network that they would bring along, before libraries ask for them.
 
-    Pydantic and sqlite-utils look for plugins by `importlib.metadata`. That loads `email.utils`, which before
-    Python 3.13 loads `socket` for names of computers; `typing_extensions` looks for a type in `_socket`.
+    Pydantic looks for its plugins by `importlib.metadata`. That loads `email.utils`, which before Python 3.13
+    loads `socket` for names of computers; `typing_extensions` looks for a type in `_socket`.
     """
     put = [name for name in ("socket", "_socket") if name not in sys.modules]
     for name in put:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from hvn_cli.errors import StoreError
-from hvn_cli.offline import keep_network_out
 from hvn_cli.store.connection import creating
 from hvn_cli.store.files import make_folder, refuse, remove_folders, sync_folder
 
@@ -50,7 +49,6 @@ def _check_place(path: Path) -> None:
 
 
 def _make_tables(path: Path, random: Random, made_at: str) -> None:
-    keep_network_out()
     from hvn_cli.store.migrations import migrate  # sqlite-utils is heavy, and stores are seldom made
 
     with creating(path) as connection:

@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hvn_cli.errors import StoreError
-from hvn_cli.offline import keep_network_out
 from hvn_cli.places import StrPath, file_address
 from hvn_cli.store.connection import explain, upgrading
 from hvn_cli.store.create import publish
@@ -42,7 +41,6 @@ def upgrade_store(store: StrPath, *, stamp: str, random: Random) -> Path | None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    keep_network_out()
     from hvn_cli.store.migrations import migrate  # sqlite-utils is heavy, and upgrades are seldom
 
     try:
