@@ -9,7 +9,7 @@ from tests.faults.fuzz_plan import mutate
 from tests.planfile.test_plan_hostile import SHORT
 
 from hvn_cli.places import shipped
-from hvn_cli.planfile import check_plan_bytes
+from hvn_cli.planfile import check_plan_bytes, marks
 from hvn_cli.planfile.decode import Stop, check_lines, decode_text
 from hvn_cli.planfile.marks import Composer, compose
 
@@ -48,10 +48,19 @@ def test_for_a_good_plan_one_of_them_is_enough(parser: str, monkeypatch: pytest.
     assert check_plan_bytes(PLAN, "") == whole
 
 
+def test_a_good_file_with_too_many_values_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "MAX_NODES", 10)
+    monkeypatch.delattr(yaml, "BaseLoader")
+    assert [f.code for f in check_plan_bytes(b"- a\n" * 11, "").findings] == ["too_many"]
+
+
+# The small plan has some hundred values: with fewer allowed both must stop at the same one.
+@pytest.mark.parametrize("most", [60, 200_000])
 @pytest.mark.parametrize("seed", range(4))
-def test_mutations_of_the_plan(seed: int) -> None:
+def test_mutations_of_the_plan(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "MAX_NODES", most)
     chance = random.Random(seed)
     small = b"".join(PLAN.splitlines(keepends=True)[:90])
     others = [text.encode("utf-8", "surrogatepass") for text in SHORT.values()]
     whole = sum(alike(mutate(small, chance, chance.choice(others))) for _ in range(60))
-    assert whole > 5
+    assert whole > 5 or most == 60

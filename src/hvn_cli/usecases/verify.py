@@ -31,7 +31,7 @@ def find_damage(store: StorePlace) -> StoreError | None:
     if not store.exists:
         return None
     try:
-        wrong = errors_in(verify_store(store.path)[2])
+        wrong = errors_in(verify_store(Path(store.path))[2])
     except StoreError as error:
         return error
     return (
