@@ -48,6 +48,12 @@ def test_for_a_good_plan_one_of_them_is_enough(parser: str, monkeypatch: pytest.
     assert check_plan_bytes(PLAN, "") == whole
 
 
+def test_where_there_is_no_libyaml_the_other_reads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_both = check_plan_bytes(b"- a\n", "")
+    monkeypatch.delattr(yaml, "CBaseLoader")
+    assert check_plan_bytes(b"- a\n", "") == with_both
+
+
 def test_a_good_file_with_too_many_values_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marks, "MAX_NODES", 10)
     monkeypatch.delattr(yaml, "BaseLoader")
