@@ -54,6 +54,10 @@ def test_where_there_is_no_libyaml_the_other_reads_alone(monkeypatch: pytest.Mon
     assert check_plan_bytes(b"- a\n", "") == with_both
 
 
+def test_no_value_is_nothing_and_a_key_is_text() -> None:
+    assert compose("null: a\n~: null\nc: ~\n")[0].tree.root == {"null": "a", "~": None, "c": None}
+
+
 def test_a_good_file_with_too_many_values_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marks, "MAX_NODES", 10)
     monkeypatch.delattr(yaml, "BaseLoader")
