@@ -167,3 +167,15 @@ def test_nothing_due_gives_no_message_and_no_failure(busy: Office, monkeypatch: 
     answer = busy.hvn("due", "--message", "--check").ok()
     assert answer.out == ""
     assert "Không có việc nào" in answer.err
+
+
+def test_today_alone_is_said_so(busy: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HVN_NOW", "2026-03-10T10:00")
+    told = busy.hvn("due", "--message", "--within", "0", "--unit", "mttq").ok().out
+    assert "việc đến hạn hôm nay: báo cáo" in told
+    assert busy.hvn("due", "--within", "0").ok().out.startswith("VIỆC TRỄ, VIỆC ĐẾN HẠN hôm nay")
+    monkeypatch.setenv("HVN_NOW", "2026-01-02T10:00")
+    for arguments in (("due", "--within", "0"), ("due", "--within", "0", "--message")):
+        answer = busy.hvn(*arguments).ok()
+        assert "Không có việc nào trễ hoặc đến hạn hôm nay." in answer.out + answer.err
+        assert "0 " not in answer.out.replace("2026", "") + answer.err

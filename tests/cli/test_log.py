@@ -94,6 +94,8 @@ MISTAKES: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("@hop-to", "--like", "2"), 40, "--like"),
     (("--like", "2", "--repeat", "2"), 40, "--repeat"),
     (("--like", "99"), 36, "hvn activities"),
+    (("mttq-2", "Họp", "15/3", "--dry-run"), 40, "--dry-run chỉ đi cùng --from"),
+    (("mttq-2", "Họp", "15/3", "--partial"), 40, "--partial chỉ đi cùng --from"),
 )
 
 

@@ -30,6 +30,16 @@ def test_accents_as_typed_come_first(busy: Office) -> None:
     assert all(one["exact"] is False for one in busy.hvn("search", "hoi nghi", "--json").json["found"])
 
 
+@pytest.mark.parametrize("typed", ["uỷ ban hoà giải", "ủy ban hòa giải", "UỶ BAN HÒA GIẢI"])
+def test_where_a_tone_is_written_makes_no_difference(busy: Office, typed: str) -> None:
+    titles = ("Uỷ ban hoà giải", "Ủy ban hòa giải", "Uy bản hóa giải")
+    for title in titles:
+        busy.hvn("log", "ubnd-3", title, "-d", "2/6").ok()
+    found = busy.hvn("search", typed, "--json").json["found"]
+    exact = {one["text"]: one["exact"] for one in found}
+    assert [exact[title] for title in titles] == [True, True, False]
+
+
 @pytest.mark.parametrize("columns", ["40", "80"])
 def test_the_words_are_marked(busy: Office, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)

@@ -43,6 +43,14 @@ def test_a_period_changes_what_is_expected(busy: Office) -> None:
         return next(int(t["expected"]) for t in tasks if t["id"] == "bbt-2")
 
     assert [expected(p) for p in ("tháng 3", "quý I", "6T", "2026")] == [1, 3, 6, 12]
+    assert [expected(p) for p in ("tháng này", "quý trước", "nam nay")] == [1, 3, 12]
+
+
+@pytest.mark.parametrize("command", ["report", "activities", "evidence list", "tasks"])
+def test_a_period_may_be_typed_as_it_is_said(busy: Office, command: str) -> None:
+    told = [busy.hvn(*command.split(), "--period", p, "--json").ok().json for p in ("quý trước", "Q1")]
+    assert told[0] == told[1]
+    assert busy.hvn(*command.split(), "--period", "quý V").code == 33
 
 
 def test_a_huge_span_of_days_is_no_fault(office: Office) -> None:

@@ -1,5 +1,7 @@
 """What people mean by what they type, on the real plan."""
 
+from datetime import date
+
 import pytest
 
 from hvn_cli.domain.names import (
@@ -16,6 +18,7 @@ from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.remark import AWARDED, REMARK_KINDS
 from hvn_cli.domain.tasks import State
 from hvn_cli.errors import AmbiguousName, HvnError, UnknownName
+from hvn_cli.labels.error import MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,50 @@ def test_other_names(plan: Plan) -> None:
     assert require_state("xong") is State.DONE
     assert require_remark_kind("hạn chế") == require_remark_kind("han che") == "shortcoming"
     assert require_remark_kind("kien nghi") == "proposal"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("tháng này", "2026-06"),
+        ("thang truoc", "2026-05"),
+        ("tháng ba", "2026-03"),
+        ("quý này", "2026-Q2"),
+        ("quý trước", "2026-Q1"),
+        ("quy sau", "2026-Q3"),
+        ("sáu tháng đầu năm", "2026-6T"),
+        ("năm nay", "2026"),
+        ("năm ngoái", "2025"),
+        ("từ 1/4 đến 30/6", "2026-Q2"),
+        ("tuần trước", None),
+        ("6 tháng cuối năm", None),
+        ("15/3", None),
+        ("quý V", None),
+        ("từ 15/3 đến 10/3", None),
+    ],
+)
+def test_a_period_is_heard_as_days_are_said(plan: Plan, typed: str, code: str | None) -> None:
+    today = date(2026, 6, 10)
+    if code is None:
+        with pytest.raises(UnknownName) as refused:
+            require_period(plan, typed, today)
+        assert "2026-6T" in refused.value.nearest
+    else:
+        assert require_period(plan, typed, today).code == code
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_words_that_a_refusal_names_are_understood(column: int) -> None:
+    named = {key.removeprefix("named."): told[column] for key, told in MESSAGES.items() if "named." in key}
+    reading = {
+        "state": lambda word: require_state(word).value,
+        "remark": require_remark_kind,
+        "awarded": require_awarded,
+    }
+    for key, word in named.items():
+        kind, _, code = key.partition(".")
+        assert reading[kind](word) == code
+    assert len(named) == len([*State, *REMARK_KINDS, *AWARDED])
 
 
 def test_unknown_others_name_what_is_near(plan: Plan) -> None:

@@ -65,6 +65,11 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "screen.changed.": ("activities", "without_evidence", "task"),
     "screen.awarded.": AWARDED,
     "error.kind.": tuple(UnknownName.codes),
+    "error.named.": (
+        *(f"state.{s.value}" for s in State),
+        *(f"remark.{kind}" for kind in REMARK_KINDS),
+        *(f"awarded.{who}" for who in AWARDED),
+    ),
     "error.store.": tuple(StoreError.codes),
     "error.restore.": tuple(RestoreRefused.codes),
     "error.setting.": ("lang", "name", "HVN_NOW"),

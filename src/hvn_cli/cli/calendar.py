@@ -58,7 +58,9 @@ def due(
         if found.units:
             office.out.write("\n\n".join(tell_reminder(found, one) for one in found.units))
         else:
-            office.out.say(words("screen.soon.none", within=found.within))
+            from hvn_cli.render.due import tell_none
+
+            office.out.say(tell_none(found, office.out.words))
     else:
         office.out.show(found, "due", as_json=as_json)
     if check and found.unlogged:

@@ -46,6 +46,9 @@ def log(
         told_how = {"dry_run": dry_run, "partial": partial, "yes": yes, "as_json": as_json}
         log_rows(office, source, unit=unit or "", **told_how)
         return
+    for flag, given in (("--dry-run", dry_run), ("--partial", partial)):
+        if given:  # never taken for nothing: somebody relies on that it does not record
+            raise BadValue("from", flag, "only_from")
     from hvn_cli.usecases.form import ActivityForm, with_line
     from hvn_cli.usecases.log import record_activity
 

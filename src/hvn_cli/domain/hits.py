@@ -1,6 +1,6 @@
 """Where the words of a search stand in a text: without accents, and whether as they were typed."""
 
-from hvn_cli.domain.text import fold, nfc
+from hvn_cli.domain.text import fold, nfc, split_tone
 from hvn_cli.frozen import frozen, replace
 
 _AROUND = 48
@@ -34,8 +34,17 @@ def find_words(query: str, text: str) -> Hit | None:
         if not spans:
             return None
         found.update(dict.fromkeys(spans))
-        exact = exact and any(text[start:end].casefold().startswith(typed) for start, end in spans)
+        exact = exact and any(_is_spelled(typed, text[start:end].casefold()) for start, end in spans)
     return Hit(text, tuple(sorted(found)), exact, _is_phrase([word for word, _ in wanted], there))
+
+
+def _is_spelled(typed: str, word: str) -> bool:
+    """Whether a word begins as typed, accents and all; `hoà` and `hòa`, `uỷ` and `ủy` are spelled alike."""
+    if word.startswith(typed):
+        return True
+    letters, tone = split_tone(typed)
+    there, same = split_tone(word)
+    return tone != "" and tone == same and there.startswith(letters)
 
 
 def _is_phrase(wanted: list[str], there: list[tuple[str, int, int]]) -> bool:

@@ -1,6 +1,7 @@
 """What people mean by what they type: codes, aliases and names, without accents, in any case."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from hvn_cli.domain.period import find_period
 from hvn_cli.domain.plan import Indicator, Period, Plan, Responsibility, Template, Unit
@@ -65,9 +66,16 @@ def require_theme(plan: Plan, typed: str) -> str:
     return _require("theme", typed, names)
 
 
-def require_period(plan: Plan, typed: str) -> Period:
-    """The period that `typed` names; raises `UnknownName` with those of the plan."""
+def require_period(plan: Plan, typed: str, today: date | None = None) -> Period:
+    """The period that `typed` names: its code, or days as people say them on `today`, such as `tháng này`.
+
+    Raises `UnknownName` with those of the plan.
+    """
     period = find_period(plan, typed)
+    if period is None and today is not None:
+        from hvn_cli.domain.spans import find_spoken_period  # few people say it so
+
+        period = find_spoken_period(plan, typed, today)
     if period is None:
         raise UnknownName("period", typed, tuple(p.code for p in plan.periods))
     return period

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from hvn_cli.domain.dates import WEEKS, BadDay, parse_day, plain_typed
 from hvn_cli.domain.months import add_months, month_start
-from hvn_cli.domain.period import calendar_period, period_code
+from hvn_cli.domain.period import calendar_period, find_period, period_code
+from hvn_cli.domain.plan import Period, Plan
 
 Span = tuple[date, date]
 
@@ -49,6 +50,17 @@ def is_span(text: str, *, today: date, year: int) -> bool:
     except BadDay:
         return False
     return True
+
+
+def find_spoken_period(plan: Plan, typed: str, today: date) -> Period | None:
+    """The period of just the days that are meant by `tháng này`, `quý trước`, `năm ngoái`; or None."""
+    try:
+        start, last = parse_span(typed, today=today, year=plan.year)
+    except BadDay:
+        return None
+    parts = (f"-{start.month:02}", f"-Q{(start.month + 2) // 3}", "-6T", "-9T", "")
+    periods = (find_period(plan, f"{start.year}{part}") for part in parts)
+    return next((p for p in periods if p and (p.start, p.last) == (start, last)), None)
 
 
 def _one(text: str, typed: str, today: date, year: int) -> Span | None:

@@ -68,6 +68,13 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 
+def split_tone(word: str) -> tuple[str, str]:
+    """A word without its tone marks, and these: where a tone stands (`hoà`, `hòa`) is a habit of writing."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in decomposed if c in _TONE)
+    return nfc("".join(c for c in decomposed if c not in _TONE)), tones
+
+
 def words(text: str) -> list[str]:
     """The folded words of `text`, without punctuation."""
     return re.findall(r"\w+", fold(text))

@@ -51,6 +51,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.evidence": ("tệp minh chứng", "evidence file"),
     "kind.template": ("mẫu hoạt động", "template"),
     "kind.revision": ("bản kế hoạch", "plan revision"),
+    # Words of ours as they may be typed.
+    "named.state.not_due": ("chưa đến hạn", "not due"),
+    "named.state.not_started": ("chưa bắt đầu", "not started"),
+    "named.state.in_progress": ("đang làm", "in progress"),
+    "named.state.done": ("xong", "done"),
+    "named.state.late": ("trễ", "late"),
+    "named.remark.result": ("kết quả", "result"),
+    "named.remark.model": ("mô hình", "model"),
+    "named.remark.shortcoming": ("hạn chế", "shortcoming"),
+    "named.remark.cause": ("nguyên nhân", "cause"),
+    "named.remark.proposal": ("đề xuất", "proposal"),
+    "named.remark.opinion": ("dư luận", "opinion"),
+    "named.remark.commendation": ("khen thưởng", "commendation"),
+    "named.awarded.collective": ("tập thể", "collective"),
+    "named.awarded.person": ("cá nhân", "person"),
     "confirm": (
         "Chưa ghi gì, vì còn điều cần xác nhận. Nếu vẫn đúng, chạy lại và thêm --yes.",
         "Nothing was recorded: something needs confirming. If it is right, run again with --yes.",
@@ -338,6 +353,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” does not go with --from: the table tells it. Nothing was recorded; leave it out and run again.",
     ),
     "what.from": ("bảng", "table"),
+    "value.only_from": (
+        "{value} chỉ đi cùng --from. Chưa ghi gì. Muốn xem trước một hoạt động: gõ trơn hvn log.",
+        "{value} only goes with --from. Nothing was recorded. To look at one activity first: hvn log alone.",
+    ),
     "value.days_reversed": (
         "Ngày kết thúc “{value}” trước ngày bắt đầu. Xem lại --date và --to.",
         "The last day “{value}” is before the first. Check --date and --to.",

@@ -11,6 +11,7 @@ GREETING = "Kính gửi: {unit}."
 LEAD = "Thực hiện {plan}, đến {today}, đơn vị còn {what}."
 LATE = "{count} việc đã quá hạn: {items}"
 SOON = "{count} việc đến hạn trong {within} ngày tới: {items}"
+SOON_TODAY = "{count} việc đến hạn hôm nay: {items}"
 ALSO = "{late}; và {soon}"
 LATE_ITEM = "{title} – hạn {day}"
 LATE_MORE = "{title} – còn thiếu {count} lần, lần sớm nhất có hạn {day}"
@@ -32,7 +33,7 @@ def tell_reminder(found: DueList, unit: UnitDues) -> str:
     late = LATE.format(
         count=len(unit.late), items=_items([_late(plan, one, found.today) for one in unit.late])
     )
-    soon = SOON.format(
+    soon = (SOON if found.within else SOON_TODAY).format(
         count=len(unit.soon), within=found.within, items=_items([_soon(found, due) for due in unit.soon])
     )
     what = ALSO.format(late=late, soon=soon) if unit.late and unit.soon else late if unit.late else soon

@@ -164,6 +164,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "VIỆC TRỄ, VIỆC ĐẾN HẠN trong {within} ngày tới",
         "LATE, AND DUE within {within} days",
     ),
+    "soon.title_today": ("VIỆC TRỄ, VIỆC ĐẾN HẠN hôm nay", "LATE, AND DUE today"),
     "soon.late": ("Đang trễ ({count})", "Late ({count})"),
     "soon.due": ("Sắp đến hạn ({count})", "Due soon ({count})"),
     "soon.since": ("hạn {day}{star}", "due {day}{star}"),
@@ -172,6 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không có việc nào trễ hoặc đến hạn trong {within} ngày tới.",
         "Nothing is late or due within {within} days.",
     ),
+    "soon.none_today": ("Không có việc nào trễ hoặc đến hạn hôm nay.", "Nothing is late or due today."),
     "soon.unlogged": (
         "{count} việc trễ hoặc sắp đến hạn chưa ghi hoạt động nào.",
         "{count} tasks are late or due and nothing is recorded for them.",

@@ -90,13 +90,14 @@ def tell_error(error: HvnError, words: Words) -> str:
         case OtherPlan(path=path, store=store):
             return words("error.plan_other", path=visible(path), store=visible(store))
         case UnknownName(kind=kind, given=given, nearest=nearest):
-            names = ", ".join(nearest)
+            names = ", ".join(_named(kind, one, words) for one in nearest)
             hint = words("error.did_you_mean", names=visible(names)) if nearest else ""
             told = words(f"error.kind.{kind}")
             return words("error.unknown", kind=told, given=echo(given), hint=hint, command=_LISTS[kind])
         case AmbiguousName(kind=kind, given=given, matches=matches):
             told = words(f"error.kind.{kind}")
-            return words("error.ambiguous", kind=told, given=echo(given), names=", ".join(matches))
+            names = ", ".join(_named(kind, one, words) for one in matches)
+            return words("error.ambiguous", kind=told, given=echo(given), names=names)
         case BadValue(what=what, value=value, reason=reason, hint=hint):
             key = f"error.what.{what}"
             told = words(key) if words.has(key) else what
@@ -104,6 +105,12 @@ def tell_error(error: HvnError, words: Words) -> str:
         case StoreError(path=path, reason=reason, detail=detail):
             return _tell_store(path, reason, detail, words)
     return _tell_other(error, words)
+
+
+def _named(kind: str, code: str, words: Words) -> str:
+    """A name to be typed: a code of a plan as it is, a word of ours in the reader's language."""
+    key = f"error.named.{kind}.{code}"
+    return words(key) if words.has(key) else code
 
 
 def _tell_other(error: HvnError, words: Words) -> str:

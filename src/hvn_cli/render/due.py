@@ -12,13 +12,24 @@ from hvn_cli.render.drawing import Drawing, Text
 def render_due(found: DueList, words: Words, width: int) -> Drawing:
     """What each unit must hear of, and how to tell it."""
     parts: list[Drawing] = [
-        pieces.title(words("screen.soon.title", within=found.within)),
+        pieces.title(
+            words("screen.soon.title", within=found.within)
+            if found.within
+            else words("screen.soon.title_today")
+        ),
         pieces.faint(show_day_in_words(found.today, words.lang)),
         Text(),
     ]
     for unit in found.units:
         parts += [*_unit(found, unit, words, width), Text()]
     return pieces.lines(*parts, *_foot(found, words))
+
+
+def tell_none(found: DueList, words: Words) -> str:
+    """The sentence for days in which nothing is due."""
+    if not found.within:
+        return words("screen.soon.none_today")
+    return words("screen.soon.none", within=found.within)
 
 
 def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[Drawing]:
@@ -74,7 +85,7 @@ def _title(found: DueList, due: Due) -> Text:
 
 def _foot(found: DueList, words: Words) -> Iterator[Drawing]:
     if not found.units:
-        yield pieces.plain(words("screen.soon.none", within=found.within))
+        yield pieces.plain(tell_none(found, words))
     else:
         told = [due for unit in found.units for due in (*unit.soon, *(late.first for late in unit.late))]
         if found.unlogged:

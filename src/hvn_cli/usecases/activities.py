@@ -66,7 +66,7 @@ def _days(plan: Plan, question: ActivityQuestion, today: date) -> tuple[date | N
         if question.start or question.last or question.period:
             raise BadValue("when", question.when, "when_alone")
         return read_span(question.when, plan, today)
-    period = require_period(plan, question.period) if question.period else None
+    period = require_period(plan, question.period, today) if question.period else None
     start, last = (period.start, period.last) if period else (None, None)
     if question.start:
         start = read_span(question.start, plan, today, "from")[0]

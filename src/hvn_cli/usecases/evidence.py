@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from hvn_cli.domain.activity import Logged
@@ -36,7 +37,7 @@ class OpenEvidence:
 def list_evidence(desk: Desk, question: EvidenceQuestion) -> EvidenceList:
     """The evidence asked for, the newest activity first."""
     with open_books(desk) as books:
-        return _found(books, question)
+        return _found(books, question, desk.today)
 
 
 @contextmanager
@@ -44,13 +45,14 @@ def opening_evidence(desk: Desk, question: EvidenceQuestion) -> Iterator[OpenEvi
     """The evidence asked for, with what reads the files."""
     with open_books(desk) as books:
         connection, store = books.connection, Path(desk.store.path)
-        yield OpenEvidence(_found(books, question), lambda digest: read_kept(connection, store, digest))
+        found = _found(books, question, desk.today)
+        yield OpenEvidence(found, lambda digest: read_kept(connection, store, digest))
 
 
-def _found(books: Books, question: EvidenceQuestion) -> EvidenceList:
+def _found(books: Books, question: EvidenceQuestion, today: date) -> EvidenceList:
     lines = [
         EvidenceLine(logged, each, _is_removed(books, each.digest))
-        for logged in _activities(books, question)
+        for logged in _activities(books, question, today)
         for each in logged.activity.evidence
     ]
     return EvidenceList(books.plan, tuple(lines))
@@ -60,13 +62,13 @@ def _is_removed(books: Books, digest: str) -> bool:
     return bool(digest) and is_redacted(books.connection, digest)
 
 
-def _activities(books: Books, question: EvidenceQuestion) -> Iterator[Logged]:
+def _activities(books: Books, question: EvidenceQuestion, today: date) -> Iterator[Logged]:
     plan = books.plan
     if question.activity is not None:
         yield one_of(find_activities(books.connection, question.activity), question.activity)
         return
     units = [code for typed in question.units for code in plan.codes_under(require_unit(plan, typed))]
-    period = require_period(plan, question.period) if question.period else None
+    period = require_period(plan, question.period, today) if question.period else None
     yield from list_activities(
         books.connection,
         Wanted(

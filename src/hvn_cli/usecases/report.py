@@ -108,7 +108,7 @@ def _asking(desk: Desk, **asked: Unpack[Asked]) -> Iterator[_Open]:
     desk, past = _moved_back(desk, asked.get("as_of"))
     with open_books(desk, asked.get("revision"), as_of=past) as books:
         plan, period = books.plan, asked["period"]
-        span = require_period(plan, period) if period else current_period(plan, desk.today)
+        span = require_period(plan, period, desk.today) if period else current_period(plan, desk.today)
         codes = tuple(dict.fromkeys(require_unit(plan, typed) for typed in asked["units"]))
         found = _Open(books, desk, span, codes)
         if not asked.get("as_submitted"):
@@ -255,7 +255,7 @@ def trace_indicator(desk: Desk, typed: str, *, period: str | None, units: Sequen
     with open_books(desk) as books:
         plan = books.plan
         indicator = require_indicator(plan, typed)
-        span = require_period(plan, period) if period else current_period(plan, desk.today)
+        span = require_period(plan, period, desk.today) if period else current_period(plan, desk.today)
         under = {code for typed_unit in units for code in plan.codes_under(require_unit(plan, typed_unit))}
         wanted = Wanted(plan.code, start=span.start, last=span.last, indicator=indicator.code)
         # Quantities count for the unit that leads: what others only took part in is not behind their figure.

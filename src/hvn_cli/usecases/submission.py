@@ -32,7 +32,7 @@ def submit_report(
         raise BadValue("unit", unit, "ward_or_unit")
     with write_books(desk) as (plan, writer):
         code = "" if ward else _unit_of(plan, unit or desk.unit)
-        span = require_period(plan, period) if period else current_period(plan, desk.today)
+        span = require_period(plan, period, desk.today) if period else current_period(plan, desk.today)
         told = read_day(day, plan, desk.today) if day else desk.today
         _check_day(told, span, desk.today, day or "")
         earlier = [

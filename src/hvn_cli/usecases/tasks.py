@@ -32,7 +32,9 @@ def list_tasks(desk: Desk, question: TaskQuestion) -> TaskList:
     with open_books(desk) as books:
         plan = books.plan
         period = (
-            require_period(plan, question.period) if question.period else current_period(plan, desk.today)
+            require_period(plan, question.period, desk.today)
+            if question.period
+            else current_period(plan, desk.today)
         )
         everything = tasks_of(books, period, desk.today)
     wanted = _filtered(plan, everything, question, desk.today)
