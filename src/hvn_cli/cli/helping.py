@@ -82,11 +82,11 @@ def _parts(path: str) -> Iterator[tuple[str, list[Row]]]:
         part = "arguments" if isinstance(parameter.told, Argument) else "options"
         told[part].append((head_of(parameter), words(f"help.{parameter.told.help}")))
     if _holds_others(path):
-        told["commands"] = [(name, _told_shortly(f"{path} {name}".strip())) for name in below(path)]
+        told["commands"] = [(name, told_shortly(f"{path} {name}".strip())) for name in below(path)]
     return ((part, rows) for part, rows in told.items() if rows)
 
 
-def _told_shortly(path: str) -> str:
+def told_shortly(path: str) -> str:
     """The first line of what a command says about itself."""
     key = f"{path}_group" if is_group(path) else name_of(path)
     return words(f"help.{key}").split("\n", 1)[0]

@@ -5,9 +5,10 @@ from typing import Any
 
 import typer
 
+from hvn_cli.cli.helping import told_shortly
 from hvn_cli.cli.speech import words
 from hvn_cli.cli.spoken import parameter_name
-from hvn_cli.domain.text import nearest
+from hvn_cli.domain.text import fold, nearest
 from hvn_cli.labels.sentences import echo
 
 GLOBAL_OPTIONS = ("--db", "--plan", "--lang", "--no-input", "--debug", "--version")
@@ -50,6 +51,8 @@ def _sentence(error: typer.TyperException, context: Any) -> str:
 def _option_hint(option: str, context: Any) -> str:
     if context and context.parent and option in GLOBAL_OPTIONS:
         return words("error.usage.global_first", option=option)
+    if option == "-h":
+        return _hint(("--help",))
     if not option.startswith("--") or " " in option or not option.isascii():
         return words("error.usage.dash")
     known = [o for p in context.command.get_params(context) for o in p.opts] if context else []
@@ -58,7 +61,17 @@ def _option_hint(option: str, context: Any) -> str:
 
 
 def _command_hint(typed: str, context: Any) -> str:
-    return _hint(nearest(typed, context.command.list_commands(context), limit=2) if context else ())
+    if not context:
+        return ""
+    known = context.command.list_commands(context)
+    return _hint(_called_so(typed, known, context) or nearest(typed, known, limit=2))
+
+
+def _called_so(typed: str, known: list[str], context: Any) -> tuple[str, ...]:
+    """The commands that say of themselves what was typed: `lich` is `calendar`, `bao-cao` is `report`."""
+    called = fold(re.sub("[-_]", " ", typed))
+    told = ((name, fold(told_shortly(f"{context.command.path} {name}".strip()))) for name in known)
+    return tuple(name for name, text in told if re.match(rf"{re.escape(called)}\b", text))[:2]
 
 
 def _hint(names: tuple[str, ...]) -> str:
