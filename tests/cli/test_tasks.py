@@ -76,3 +76,18 @@ def test_a_span_stands_alone_and_is_refused_where_it_is_none(busy: Office) -> No
     answer = busy.hvn("activities", "--when", "t3")
     assert answer.code == 40
     assert "tháng 3" in answer.err
+
+
+ENGLISH = {
+    "tháng 3": "March 2026",
+    "q2": "Quarter II of 2026",
+    "6T": "First 6 months of 2026",
+    "2027": "Year 2027",
+}
+
+
+@pytest.mark.parametrize("period", ENGLISH)
+def test_the_calendar_is_english_in_english(busy: Office, period: str) -> None:
+    for command in ("tasks", "report"):
+        shown = busy.hvn("--lang", "en", command, "--period", period).ok().out
+        assert shown.splitlines()[0].partition(": ")[2].startswith(ENGLISH[period])

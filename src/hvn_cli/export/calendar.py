@@ -15,7 +15,7 @@ from hvn_cli.errors import Finding, NeedsConfirmation, Severity
 from hvn_cli.export.files import replacing
 from hvn_cli.export.ics import Event, ics_text
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_weekday_date
+from hvn_cli.labels.formats import show_period, show_weekday_date
 
 
 def write_calendar(
@@ -124,7 +124,7 @@ def _reports(agenda: Agenda, words: Words) -> Iterator[Event]:
             f"bao-cao-{_plain_id(one.period.code)}-{'don-vi' if one.of_units else 'phuong'}",
             one.day,
             one.day,
-            words(f"screen.calendar.{key}", period=one.period.name),
+            words(f"screen.calendar.{key}", period=show_period(one.period, words.lang)),
             "",
             "hvn",
             alarm=True,

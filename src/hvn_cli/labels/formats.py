@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hvn_cli.domain.plan import Period
 
 
 def show_date(day: date | None) -> str:
@@ -51,6 +55,22 @@ def show_month(day: date, lang: str = "vi") -> str:
     if lang == "vi":
         return f"Tháng {day.month} năm {day.year}"
     return f"{_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def show_period(period: "Period", lang: str = "vi") -> str:
+    """`Quý I năm 2026`; in English `Quarter I of 2026`, unless the plan has a name of its own for it."""
+    if lang == "vi":
+        return period.name
+    from hvn_cli.domain.period import calendar_period, period_code
+
+    year, _, part = period.code.partition("-")
+    if period_code(period.code, 0) != period.code or calendar_period(period.code).name != period.name:
+        return period.name
+    if part.startswith("Q"):
+        return f"Quarter {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} of {year}"
+    if part.endswith("T"):
+        return f"First {part[0]} months of {year}"
+    return show_month(period.start, lang) if part else f"Year {year}"
 
 
 def show_number(milli: int, lang: str = "vi") -> str:

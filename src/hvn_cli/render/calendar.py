@@ -9,7 +9,7 @@ from hvn_cli.domain.dues import Agenda, Due, ReportDue
 from hvn_cli.domain.tasks import State
 from hvn_cli.domain.workdays import days_of
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_day_month, show_month, show_weekday_date
+from hvn_cli.labels.formats import show_day_month, show_month, show_period, show_weekday_date
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
 
@@ -151,7 +151,7 @@ def _events(agenda: Agenda, day: date, words: Words) -> Iterator[Drawing]:
 def _report(agenda: Agenda, one: ReportDue, words: Words) -> Iterator[Drawing]:
     key = "report_units" if one.of_units else "report_ward"
     star = "" if one.period.stated else "*"
-    told = words(f"screen.calendar.{key}", period=one.period.name)
+    told = words(f"screen.calendar.{key}", period=show_period(one.period, words.lang))
     yield pieces.indented(pieces.plain(f"■ {told}{star}", "bold"))
     if send_by := agenda.days.send_by(one.day):
         yield pieces.indented(pieces.send_by_text(one.day, send_by, words), 4)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hvn_cli.domain.dues import Due, DueList, UnitDues
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_day_in_words, show_day_month, show_weekday_date
+from hvn_cli.labels.formats import show_day_in_words, show_day_month, show_period, show_weekday_date
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
 
@@ -50,7 +50,7 @@ def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[
                         ),
                         pieces.plain(words("screen.soon.missing", count=late.missing)),
                     ],
-                    _title(found, late.first),
+                    _title(found, late.first, words),
                 )
                 for late in unit.late
             ],
@@ -66,7 +66,7 @@ def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[
                         pieces.plain(show_weekday_date(due.day, words.lang) + ("" if due.stated else "*")),
                         pieces.plain(f"{due.met}/{due.slot.times}"),
                     ],
-                    _title(found, due),
+                    _title(found, due, words),
                 )
                 for due in unit.soon
             ],
@@ -77,9 +77,9 @@ def _unit(found: DueList, unit: UnitDues, words: Words, width: int) -> Iterator[
             yield pieces.indented(pieces.send_by_text(day, send_by, words))
 
 
-def _title(found: DueList, due: Due) -> Text:
+def _title(found: DueList, due: Due, words: Words) -> Text:
     """The title, and for a report faintly which period it tells of."""
-    period = next((p.name for p in found.plan.periods if p.code == due.slot.period), "")
+    period = next((show_period(p, words.lang) for p in found.plan.periods if p.code == due.slot.period), "")
     return pieces.with_owner(due.responsibility.title, period)
 
 

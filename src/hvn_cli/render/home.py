@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hvn_cli.domain.answers.home import Home
 from hvn_cli.domain.tasks import Task
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month
+from hvn_cli.labels.formats import show_date, show_day_month, show_period
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
 
@@ -20,7 +20,7 @@ def render_home(home: Home, words: Words, width: int) -> Drawing:
     heading = words(
         "screen.home.title",
         day=show_date(home.today),
-        period=home.period.name,
+        period=show_period(home.period, words.lang),
         due=show_date(home.report_due) + ("" if home.period.stated else "*"),
         left=_left((home.report_due - home.today).days, words),
     )
@@ -53,7 +53,7 @@ def _welcome(home: Home, task: Task, words: Words) -> Drawing:
         plan=home.plan.code,
         tasks=len(home.plan.responsibilities),
         units=len(home.plan.units),
-        period=home.period.name,
+        period=show_period(home.period, words.lang),
         due=show_date(home.report_due),
         assumed="" if home.period.stated else f" ({words('screen.show.assumed')})",
         unit=task.unit,

@@ -4,7 +4,7 @@ from hvn_cli.domain.answers.plan import PlanCheck, PlanLoad, PlanShown
 from hvn_cli.domain.text import visible
 from hvn_cli.errors import Severity
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date
+from hvn_cli.labels.formats import show_date, show_period
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
@@ -97,7 +97,7 @@ def render_periods(shown: PlanShown, words: Words, width: int) -> Drawing:
             unit_due=show_date(period.unit_due) + (star if period.unit_due else ""),
             due=show_date(period.due) + star,
         )
-        told = pieces.plain(f"{period.name}: {span}").append(f"\n{due}")
+        told = pieces.plain(f"{show_period(period, words.lang)}: {span}").append(f"\n{due}")
         if not period.stated:
             told.append(f"\n* {words('screen.show.assumed')}: {visible(period.why or '')}", "dim")
         rows.append(([pieces.plain(period.code, "bold")], told))

@@ -7,7 +7,7 @@ from hvn_cli.domain.report import IndicatorLine, Report
 from hvn_cli.domain.submission import Change, Changed
 from hvn_cli.domain.tasks import State
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_number, show_percent, show_size
+from hvn_cli.labels.formats import show_date, show_number, show_percent, show_period, show_size
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
@@ -58,7 +58,7 @@ def _head(report: Report, words: Words) -> list[Drawing]:
     )
     names = ", ".join(report.plan.name_of(code) for code in report.asked_units)
     return [
-        pieces.title(words("screen.report.title", period=period.name)),
+        pieces.title(words("screen.report.title", period=show_period(period, words.lang))),
         pieces.plain(report.plan.plan.title),
         *([pieces.plain(names, "bold")] if names else []),
         pieces.faint(span),
@@ -288,7 +288,10 @@ def render_trace(trace: Trace, words: Words, width: int) -> Drawing:
     """The activities behind one figure, and the sum they make."""
     indicator = trace.indicator
     heading = words(
-        "screen.trace.title", name=indicator.name, measure=indicator.measure, period=trace.period.name
+        "screen.trace.title",
+        name=indicator.name,
+        measure=indicator.measure,
+        period=show_period(trace.period, words.lang),
     )
     if not trace.activities:
         return pieces.lines(pieces.title(heading), pieces.plain(words("screen.trace.none")))

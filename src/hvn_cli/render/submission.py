@@ -4,7 +4,7 @@ from hvn_cli.domain.answers.submission import Submissions, Submitted
 from hvn_cli.domain.plan import Period, Plan
 from hvn_cli.domain.submission import Cell, Handing
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month
+from hvn_cli.labels.formats import show_date, show_day_month, show_period
 from hvn_cli.labels.sentences import tell_finding
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
@@ -29,7 +29,7 @@ def render_submission(made: Submitted, words: Words, width: int) -> Drawing:
         "screen.submission.made",
         code=submission.code,
         unit=unit_name(made.plan, submission.unit, words),
-        period=made.period.name,
+        period=show_period(made.period, words.lang),
     )
     kept = words(
         "screen.submission.kept",

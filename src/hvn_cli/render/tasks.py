@@ -8,7 +8,7 @@ from hvn_cli.domain.answers.tasks import TaskList
 from hvn_cli.domain.tasks import State, Task
 from hvn_cli.domain.text import visible
 from hvn_cli.labels import Words
-from hvn_cli.labels.formats import show_date, show_day_month
+from hvn_cli.labels.formats import show_date, show_day_month, show_period
 from hvn_cli.render import pieces
 from hvn_cli.render.drawing import Drawing, Text
 
@@ -17,7 +17,7 @@ def render_tasks(found: TaskList, words: Words, width: int) -> Drawing:
     """The tasks asked for, grouped by unit."""
     period = found.period
     span = {"start": show_date(period.start), "last": show_date(period.last)}
-    head = pieces.title(words("screen.tasks.title", period=period.name, **span))
+    head = pieces.title(words("screen.tasks.title", period=show_period(period, words.lang), **span))
     due = pieces.report_due_text(period, words)
     groups = {unit: list(tasks) for unit, tasks in groupby(found.tasks, key=lambda task: task.unit)}
     draw = _stacks if width < pieces.NARROW else _tables
