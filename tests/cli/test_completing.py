@@ -93,6 +93,10 @@ def test_the_names_of_a_plan_are_understood() -> None:
         (("log", "giam sat"), ["mttq-4"]),
         (("log", "ubnd-3,giam sat"), ["ubnd-3,mttq-4"]),
         (("log", "mttq-2", "Hội"), []),
+        (("log", "mttq-2", "hoi"), []),
+        (("log", "mttq-2", "Họp", "hoi"), ["hoi_nghi="]),
+        (("log", "mttq-2", "Họp", "15/3", "LUOT_NG"), ["luot_nguoi="]),
+        (("log", "mttq-2", "Họp", "luot_nguoi=1"), []),
         (("log", "mttq-2", "--date", ""), []),
         (("report", "-p", "6t"), ["2026-6T"]),
         (("report", "--format", "d"), ["docx"]),
@@ -124,6 +128,9 @@ def test_what_may_stand_once_is_offered_once(bare: Office) -> None:
 def test_paths_are_left_to_the_shell(bare: Office) -> None:
     assert mode("plan", "check", "ke") == "files"
     assert mode("log", "mttq-2", "X", "--evidence", "") == "files"
+    assert mode("log", "mttq-2", "Họp", "15/3", "bien-ban") == mode("log", "mttq-2", "Hop") == "files"
+    assert mode("form", "import", "a.xlsx", "b") == "files"
+    assert mode("search", "mat", "tran") == "words"
     assert mode("backup", "") == mode("config", "set", "backup", "") == "folders"
     assert mode("--db", "") == mode("tasks", "--db=") == "files" or mode("tasks", "--db=") == "words"
 

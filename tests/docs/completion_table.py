@@ -54,6 +54,7 @@ def _table(node: Node) -> dict[str, Any]:
             {"names": ["--help"], "takes": "", "many": False, "text": _both("help")},
         ],
         "arguments": [argument.told.metavar for argument in node.arguments],
+        "many": any(argument.kind == MANY for argument in node.arguments),  # the last one may be repeated
         "commands": {inner.path[-1]: _table(inner) for inner in node.inner},
     }
 

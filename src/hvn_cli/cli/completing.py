@@ -67,6 +67,8 @@ def answer(shell: str, index: int, words: Sequence[str], environment: Mapping[st
     kind, typed, glue = place.wanted(current)
     if kind == "value":
         kind = _SETTINGS.get(place.told[0] if place.told else "", "")
+    if kind == "line":
+        kind = _kind_in_line(typed, place, names)
     if kind in _PATHS:
         return [_PATHS[kind]]
     glue = "" if shell == "bash" else glue  # bash breaks words at `=` and replaces what follows
@@ -77,6 +79,14 @@ def answer(shell: str, index: int, words: Sequence[str], environment: Mapping[st
         return ["words"]
     told = _told(_fitting(typed, offers), typed, glue, nospace=kind == "quantity")
     return [_with_typed(line, current) for line in told] if shell == "fish" else told
+
+
+def _kind_in_line(typed: str, place: lines.Place, names: Names) -> str:
+    """Behind the title what begins like a code is a quantity; all else may be a file of evidence."""
+    titled = len(place.told) >= len(place.node["arguments"])
+    codes = [code for code, *_ in _offers("quantity", place, names)] if titled and typed else []
+    begins = any(code.startswith(typed.lower()) or typed.startswith(code) for code in codes)
+    return "quantity" if begins else "evidence"
 
 
 def _offers(kind: str, place: lines.Place, names: Names) -> list[Offer]:

@@ -118,4 +118,6 @@ class Place:
         arguments = self.node["arguments"]
         if len(self.told) < len(arguments):
             return arguments[len(self.told)], current, ""
+        if current and self.node["many"]:
+            return arguments[-1], current, ""
         return ("", current, "") if current else ("option", "", "")
