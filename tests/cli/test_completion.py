@@ -107,6 +107,8 @@ LINES = [
     ("hvn log ubnd-3,giam", "hvn log ubnd-3,mttq-4 "),
     ("hvn show truyen", "hvn show truyen"),
     ("hvn plan check bienb", "hvn plan check bienban.pdf "),
+    ("hvn log mttq-2 Hop 15/3 luot_n", "hvn log mttq-2 Hop 15/3 luot_nguoi="),
+    ("hvn log mttq-2 Hop 15/3 bienb", "hvn log mttq-2 Hop 15/3 bienban.pdf "),
 ]
 IN_FISH = {'hvn tasks --unit "mat tr': "hvn tasks --unit mttq "}  # it takes the quotation mark away
 
@@ -119,6 +121,7 @@ def test_tab_at_a_terminal(busy: Office, shell: str) -> None:
     with opened(shell, busy) as terminal:
         for typed, wanted in LINES:
             assert terminal.line_after(typed) == (IN_FISH.get(typed, wanted) if shell == "fish" else wanted)
+            assert "no matches found" not in terminal.shown
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
