@@ -24,6 +24,10 @@ _AWAY = {
     "tomorrow": 1,
     "ngay kia": 2,
 }
+# `sáng nay`, `chiều qua`: a part of a day is of that day.
+_AWAY |= {
+    f"{part} {day}": _AWAY[day] for part in ("sang", "trua", "chieu", "toi") for day in ("nay", "qua", "mai")
+}
 # Without accents these look like `hôm kia` and `ngày kia`, but are a day further away.
 _FURTHER = {"hôm kìa": -3, "ngày kìa": 3}
 # One and the same sign between the parts: `10-12/3` is no day in the year 3.
@@ -34,6 +38,7 @@ _DAY_MONTH = (
 _ISO = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
 _DAYS_AWAY = r"(?a)(\d{1,3}) ngay (truoc|nua|sau)"
 _WEEKDAY = r"(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?: (tuan .+))?"
+_SHORT_WEEKDAY = r"(?a)t ?([2-7]) (tuan .+)"  # `t3` alone may be March
 # `Chủ nhật, ngày 15 tháng 3 năm 2026`, as our own screens write it.
 _NAMED_DATE = r"(?a)(?:thu ?(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn)) ((?:ngay )?\d.*)"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
@@ -84,6 +89,8 @@ def _day_in_words(text: str, typed: str, today: date) -> date | None:
         return today + timedelta(days=int(away[1]) * (-1 if away[2] == "truoc" else 1))
     if typed.startswith(("thu", "c")) and (named := re.fullmatch(_WEEKDAY, typed)):
         return _weekday(named[1] or "", named[3] or "", today)
+    if typed.startswith("t") and (short := re.fullmatch(_SHORT_WEEKDAY, typed)):
+        return _weekday(short[1], short[2], today)
     return None
 
 
