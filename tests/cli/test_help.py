@@ -97,6 +97,35 @@ def test_examples_of_reading_run(busy: Office, monkeypatch: pytest.MonkeyPatch, 
                 assert busy.hvn(*words).ok().out
 
 
+# They need nothing but such a store; whatever they write is written anew.
+WRITING = (
+    *("calendar", "due", "search", "correct", "undo", "remark", "form export", "rebuild", "completion"),
+    *("template export", "plan export", "config set", "evidence export"),
+)
+OF_OTHERS = {"cells.txt", "chi-bo.txt"}  # files that an example takes for granted
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_examples_of_writing_run(busy: Office, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for number in range(3):
+        busy.hvn("log", "mttq-4", f"Giám sát {number}", "-d", "1/6", "-e", "bienban.pdf").ok()
+    kept = busy.store.read_bytes()
+    (node,) = (n for n in nodes() if n.name == f"hvn {name}")
+    for lang in LANGUAGES:
+        for number, example in enumerate(node.examples(lang)):
+            words = shlex.split(example)[1:]
+            if OF_OTHERS.intersection(words):
+                continue
+            folder = busy.folder / f"{lang}{number}"
+            folder.mkdir()
+            (folder / "bienban.pdf").write_bytes(b"another")
+            monkeypatch.chdir(folder)
+            for store in (busy.store, folder / "hvn.db"):
+                store.write_bytes(kept)
+            monkeypatch.setenv("HVN_LANG", lang)
+            busy.hvn(*words, *["--yes"] * ("--install" in words)).ok()
+
+
 def test_a_list_of_commands_has_one_line_for_each(bare: Office) -> None:
     drawn = bare.hvn("--help").ok().out
     listed = drawn.split("\nLệnh:\n")[1].split("\n\n")[0].splitlines()
