@@ -30,6 +30,12 @@ def test_accents_as_typed_come_first(busy: Office) -> None:
     assert all(one["exact"] is False for one in busy.hvn("search", "hoi nghi", "--json").json["found"])
 
 
+@pytest.mark.parametrize("typed", ["mttq-2", "MTTQ-2"])
+def test_a_code_finds_what_it_is_of(busy: Office, typed: str) -> None:
+    first = busy.hvn("search", typed, "--json").ok().json["found"][0]
+    assert (first["kind"], first["id"]) == ("responsibility", "mttq-2")
+
+
 @pytest.mark.parametrize("typed", ["uỷ ban hoà giải", "ủy ban hòa giải", "UỶ BAN HÒA GIẢI"])
 def test_where_a_tone_is_written_makes_no_difference(busy: Office, typed: str) -> None:
     titles = ("Uỷ ban hoà giải", "Ủy ban hòa giải", "Uy bản hóa giải")

@@ -7,7 +7,7 @@ from hvn_cli.domain.answers.search import Found, SearchResult
 from hvn_cli.domain.hits import Hit, cut_out, find_words
 from hvn_cli.domain.plan import Plan
 from hvn_cli.domain.remark import Remark
-from hvn_cli.domain.text import words
+from hvn_cli.domain.text import fold, words
 from hvn_cli.errors import BadValue
 from hvn_cli.frozen import replace
 from hvn_cli.store.activities import Wanted, list_activities
@@ -48,7 +48,8 @@ def _in_plan(plan: Plan, text: str) -> Iterator[Found]:
         parts.append(("responsibility", responsibility.id, told))
     parts += [("milestone", milestone.code, milestone.title) for milestone in plan.milestones]
     for place, (kind, code, told) in enumerate(parts):
-        if hit := find_words(text, told):
+        named = f"{code} · {told}" if fold(text).strip() == fold(code) else told  # its own code finds it too
+        if hit := find_words(text, named):
             yield Found(kind, code, cut_out(hit), None, "", (0, place))
 
 
