@@ -77,6 +77,23 @@ def test_what_fails_in_a_transaction_leaves_nothing(store: Path) -> None:
     assert store.read_bytes() == before
 
 
+def test_a_fault_in_the_middle_of_reading_holds_no_lock(store: Path) -> None:
+    """Its traceback keeps what was being read as long as somebody keeps the fault."""
+    log(store)
+    log(store)
+
+    def stop_at_the_first(connection: sqlite3.Connection) -> None:
+        rows = connection.execute("SELECT name FROM entry")
+        for _row in rows:
+            raise BadRow("name")
+
+    with pytest.raises(StoreError) as kept, writing(store) as connection:
+        stop_at_the_first(connection)
+    with closing(sqlite3.connect(store, isolation_level=None, timeout=0)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+    assert kept.value.reason == "damaged"
+
+
 def test_our_own_faults_are_not_told_as_damage(store: Path) -> None:
     with pytest.raises(sqlite3.ProgrammingError), writing(store) as connection:
         connection.execute("SELECT ?", ())

@@ -206,10 +206,20 @@ def _connected(path: StrPath, mode: str) -> Iterator[sqlite3.Connection]:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         yield connection
-    except UnicodeDecodeError as error:  # SQLite quotes from a damaged file what is no text
-        raise BadRow(str(error)) from error
+    except BaseException as error:
+        _finish_questions(error)
+        if isinstance(error, UnicodeDecodeError):  # SQLite quotes from a damaged file what is no text
+            raise BadRow(str(error)) from error
+        raise
     finally:
         connection.close()
+
+
+def _finish_questions(error: BaseException) -> None:
+    """Ends what was being read when `error` came: its traceback would keep that, and thereby a lock."""
+    from traceback import clear_frames  # seldom needed
+
+    clear_frames(error.__traceback__)
 
 
 def _set_up_writer(connection: sqlite3.Connection, waiting: Waiting | None) -> None:
