@@ -1,6 +1,5 @@
 """The annexes that list: activities, their evidence, good models, those who were commended."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -86,11 +85,11 @@ def _title(activity: Activity) -> str:
 
 
 def _proofs(activity: Activity) -> str:
-    counted = Counter(evidence.kind for evidence in activity.evidence)
-    told = [
-        annex.COUNTED.format(count=counted[kind], kind=_kind(kind)) for kind in EvidenceKind if counted[kind]
-    ]
-    return ", ".join(told) or annex.NO_PROOF
+    if not activity.evidence:
+        return annex.NO_PROOF
+    kinds = [evidence.kind for evidence in activity.evidence]
+    told = [(kinds.count(kind), _kind(kind)) for kind in EvidenceKind if kind in kinds]
+    return ", ".join(annex.COUNTED.format(count=count, kind=kind) for count, kind in told)
 
 
 def _kind(kind: EvidenceKind) -> str:

@@ -54,6 +54,7 @@ def _width_of(word: str) -> int:
     return sum(map(_TABLE.__getitem__, word))
 
 
+@lru_cache(maxsize=20_000)  # and the same units, places and figures
 def _count(paragraph: str, room: float) -> int:
     widths = [*map(_width_of, paragraph.split(" "))]
     space = _TABLE[" "]

@@ -91,25 +91,25 @@ class SheetCells:
 
     def write_row(self, row: int, values: Sequence[Cell], columns: Sequence[Column]) -> None:
         """One row of the table, as high as its longest text; an empty cell has its frame too."""
+        sheet = self.sheet
         texts = [self._shown(row, place, v) if isinstance(v, str) else "" for place, v in enumerate(values)]
         self._set_height(row, texts, _SIZE)
-        for place, (value, column) in enumerate(zip(values, columns, strict=True)):
-            match value:
-                case str() if value:
-                    style = "quoted" if is_formula(value) else "text"
-                    self.sheet.write_string(row, place, texts[place], self._format(style))
-                case Number(milli=milli):
-                    style = "count" if column.key == "tt" else _number_style(value)
-                    whole = milli % MILLI == 0
-                    number = milli // MILLI if whole else milli / MILLI
-                    self.sheet.write_number(row, place, number, self._format(style))
-                case date() if value.year >= FIRST_YEAR:
-                    self.sheet.write_datetime(row, place, value, self._format("date"))
-                case date():
-                    self.sheet.write_string(row, place, show_date(value), self._format("text"))
-                case _:
-                    style = "text" if column.kind is Kind.TEXT else "number"
-                    self.sheet.write_blank(row, place, None, self._format(style))
+        for place, (value, text, column) in enumerate(zip(values, texts, columns, strict=True)):
+            if isinstance(value, str) and value:
+                style = "quoted" if is_formula(value) else "text"
+                sheet.write_string(row, place, text, self._format(style))
+            elif isinstance(value, Number):
+                style = "count" if column.key == "tt" else _number_style(value)
+                whole = value.milli % MILLI == 0
+                number = value.milli // MILLI if whole else value.milli / MILLI
+                sheet.write_number(row, place, number, self._format(style))
+            elif not isinstance(value, date):
+                style = "text" if column.kind is Kind.TEXT else "number"
+                sheet.write_blank(row, place, None, self._format(style))
+            elif value.year >= FIRST_YEAR:
+                sheet.write_datetime(row, place, value, self._format("date"))
+            else:
+                sheet.write_string(row, place, show_date(value), self._format("text"))
 
     def findings(self) -> Iterator[Finding]:
         """What the cells could not show as it was told: how many, and the first of them."""
@@ -121,19 +121,22 @@ class SheetCells:
     def _set_height(self, row: int, texts: Sequence[str], size: float) -> None:
         # Not every program fits a row to its text by itself when it opens a file.
         told = zip(texts, self.widths, strict=True)
-        lines = [count_lines(text, width - _PADDING, size) for text, width in told]
+        lines = [count_lines(text, width - _PADDING, size) if text else 1 for text, width in told]
         height = max(lines) * _LINE_HEIGHT
         if height > HIGHEST:
             self._notice("row_high", row, lines.index(max(lines)))
         self.sheet.set_row(row, min(height, HIGHEST))
 
     def _format(self, style: str) -> Format:
-        if style not in self._formats:
-            self._formats[style] = self.book.add_format(_STYLES[style])
-        return self._formats[style]
+        made = self._formats.get(style)
+        if made is None:
+            made = self._formats[style] = self.book.add_format(_STYLES[style])
+        return made
 
     def _shown(self, row: int, column: int, text: str) -> str:
         shown = lines_visible(text)
+        if shown is text and len(text) <= LONGEST // 2 and text[:1] != "<":  # nearly always
+            return text
         if shown is not text and shown != text.replace("\t", " "):
             self._notice("cell_hidden", row, column)
         if len(shown) > LONGEST // 2 and _length(shown) > LONGEST:
