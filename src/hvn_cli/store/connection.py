@@ -101,6 +101,17 @@ def inspecting(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sql
 
 
 @contextmanager
+def beside(path: StrPath) -> Iterator[sqlite3.Connection]:
+    """One more connection to a store that this process is inspecting, for another thread.
+
+    It looks at nothing before: closing the file once more would give up the lock of the first connection.
+    """
+    with _connected(os.path.realpath(path), "ro") as connection:
+        connection.execute("PRAGMA query_only=ON")
+        yield connection
+
+
+@contextmanager
 def writing(path: StrPath, *, waiting: Waiting | None = None) -> Iterator[sqlite3.Connection]:
     """A connection inside one immediate transaction: committed at the end, undone by any exception.
 

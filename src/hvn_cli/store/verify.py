@@ -20,6 +20,7 @@ from hvn_cli.store.connection import (
     mending,
 )
 from hvn_cli.store.evidence import check_evidence
+from hvn_cli.store.pages import PageCheck, check_pages
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
 from hvn_cli.store.seals import check_seal, read_seal
@@ -43,11 +44,12 @@ def verify_store(
 
     A damaged store is told by findings; `StoreError` is for what is no store or can't be read at all.
     """
-    with inspecting(path, waiting=waiting) as connection:
-        findings = _guarded(path, lambda: _check_pages(path, connection))
-        findings += _guarded(path, lambda: _check_guards(connection))
+    with inspecting(path, waiting=waiting) as connection, PageCheck(path) as pages:
+        findings = _guarded(path, lambda: _check_guards(connection))
         read = _Read(connection, progress)
         findings += _guarded(path, read.check)
+        # What is wrong with the pages explains the rest, and is told first.
+        findings[:0] = _guarded(path, lambda: _check_pages(path, connection, pages))
         # A file that is gone says nothing about the log: the tables must still be what it tells.
         whole = not any(f.severity is Severity.ERROR and f.code != "guards_changed" for f in findings)
         findings += _guarded(path, lambda: check_evidence(connection, path))
@@ -101,14 +103,11 @@ def _seal(connection: sqlite3.Connection) -> str:
         return ""
 
 
-def _check_pages(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
+def _check_pages(path: Path, connection: sqlite3.Connection, pages: PageCheck) -> Iterator[Finding]:
     check_size(path, connection)
-    told: list[str] = []
-    for _ in range(2):  # a page is damaged when it is so again: the first time a read may have failed
-        told = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
-        if told == ["ok"]:
-            return
-    yield from (fault("pages_damaged", detail=answer) for answer in told)
+    # A page is damaged when it is so again: the first time a read may have failed.
+    if not pages.are_sound():
+        yield from (fault("pages_damaged", detail=answer) for answer in check_pages(connection))
 
 
 def _check_guards(connection: sqlite3.Connection) -> Iterator[Finding]:
