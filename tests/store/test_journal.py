@@ -87,6 +87,28 @@ def test_many_can_come_after_a_crash(store: Path) -> None:
     assert verify_store(store)[2] == ()
 
 
+def test_a_journal_that_somebody_else_settles_meanwhile_is_none(store: Path) -> None:
+    log(store, 1)
+    crash(store)
+    looked = []
+
+    @contextmanager
+    def connect(real: str, mode: str) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(f"{file_address(real)}?mode={mode}", uri=True)) as connection:
+            try:
+                yield connection
+            finally:
+                looked.append(mode)
+                if is_left_over(real):
+                    with writing(real):
+                        pass
+                    Path(journal_of(real)).unlink()
+
+    settle_journal(store, str(store), connect)
+    assert looked == ["ro"]
+    assert verify_store(store)[2] == ()
+
+
 @pytest.mark.parametrize("use", [reading, writing])
 def test_the_journal_of_another_store_is_refused(store: Path, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     other = make(tmp_path / "elsewhere" / "other.db", 5)

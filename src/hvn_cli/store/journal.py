@@ -99,7 +99,11 @@ def _is_hot(real: str, connect: Connect) -> bool:
 
 def _is_own(real: str) -> bool:
     """Whether the journal belongs to the file as it is: begun from this state, or half way to the next."""
-    if read_start(journal_of(real), len(_MAGIC)) != _MAGIC:
+    try:
+        begun = read_start(journal_of(real), len(_MAGIC))
+    except StoreError:
+        return False  # gone: somebody else has just settled it
+    if begun != _MAGIC:
         return True  # torn before it was made valid: SQLite plays nothing back and drops it
     image, present = read_image(real), read_start(real)
     before, now = parse_header(image), parse_header(present)
