@@ -92,11 +92,7 @@ class Projection:
         self._next += 1
         if len(self._begun) >= AT_ONCE:
             self._begun.write(self.connection)
-        self.count(beginning.activity)
-
-    def count(self, activity: Activity) -> None:
-        """Adds an activity to the kept sums."""
-        self.sums.add(activity, 1)
+        self.sums.add(beginning.activity, 1)
         if len(self.sums) >= SUMS_AT_ONCE:
             self.sums.write(self.connection)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from hvn_cli.domain.codes import show_code
 from hvn_cli.domain.entry import BadEntry, Entry
 from hvn_cli.errors import Finding, Severity
+from hvn_cli.store.aside import Aside, check_pages
 from hvn_cli.store.bodies import Told
 from hvn_cli.store.compare import Comparison
 from hvn_cli.store.connection import (
@@ -20,7 +21,7 @@ from hvn_cli.store.connection import (
     mending,
 )
 from hvn_cli.store.evidence import check_evidence
-from hvn_cli.store.pages import PageCheck, check_pages
+from hvn_cli.store.kept_sums import SUMMED, count_wrong_sums
 from hvn_cli.store.projection import Applied, Projection
 from hvn_cli.store.schema import PROJECTED, PROJECTION, TRIGGERS, arm_triggers, run_all
 from hvn_cli.store.seals import check_seal, read_seal
@@ -44,17 +45,21 @@ def verify_store(
 
     A damaged store is told by findings; `StoreError` is for what is no store or can't be read at all.
     """
-    with inspecting(path, waiting=waiting) as connection, PageCheck(path) as pages:
+    with inspecting(path, waiting=waiting) as connection, Aside(path) as aside:
         findings = _guarded(path, lambda: _check_guards(connection))
         read = _Read(connection, progress)
         findings += _guarded(path, read.check)
         # What is wrong with the pages explains the rest, and is told first.
-        findings[:0] = _guarded(path, lambda: _check_pages(path, connection, pages))
+        findings[:0] = _guarded(path, lambda: _check_pages(path, connection, aside))
         # A file that is gone says nothing about the log: the tables must still be what it tells.
         whole = not any(f.severity is Severity.ERROR and f.code != "guards_changed" for f in findings)
         findings += _guarded(path, lambda: check_evidence(connection, path))
         if whole:
-            findings += _guarded(path, read.check_tables)
+            found = _guarded(path, read.check_tables)
+            # Sums of wrong activities say nothing: who makes those anew makes the sums anew.
+            if not any(f.place in SUMMED or f.code == "pages_damaged" for f in found):
+                found += _guarded(path, lambda: _check_sums(connection, aside))
+            findings += found
         findings += _guarded(path, lambda: [f for s in seals if (f := check_seal(connection, s))])
         return read.count, _seal(connection), tuple(findings)
 
@@ -103,11 +108,18 @@ def _seal(connection: sqlite3.Connection) -> str:
         return ""
 
 
-def _check_pages(path: Path, connection: sqlite3.Connection, pages: PageCheck) -> Iterator[Finding]:
+def _check_pages(path: Path, connection: sqlite3.Connection, aside: Aside) -> Iterator[Finding]:
     check_size(path, connection)
     # A page is damaged when it is so again: the first time a read may have failed.
-    if not pages.are_sound():
+    if not aside.found_sound_pages():
         yield from (fault("pages_damaged", detail=answer) for answer in check_pages(connection))
+
+
+def _check_sums(connection: sqlite3.Connection, aside: Aside) -> Iterator[Finding]:
+    wrong = aside.found_wrong_sums()
+    if wrong is None:
+        wrong = count_wrong_sums(connection)
+    yield from (fault("table_differs", table, rows=rows) for table, rows in wrong.items())
 
 
 def _check_guards(connection: sqlite3.Connection) -> Iterator[Finding]:

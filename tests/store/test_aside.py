@@ -13,8 +13,8 @@ import pytest
 from tests.store.making import log
 from tests.store.test_broken import patch
 
+from hvn_cli.store.aside import Aside, check_pages
 from hvn_cli.store.connection import inspecting
-from hvn_cli.store.pages import PageCheck, check_pages
 
 WRITE = (
     "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None);"
@@ -24,25 +24,25 @@ WRITE = (
 
 def test_sound_pages_are_told_as_sound(store: Path) -> None:
     log(store)
-    with inspecting(store) as connection, PageCheck(store) as pages:
-        assert pages.are_sound()
+    with inspecting(store) as connection, Aside(store) as pages:
+        assert pages.found_sound_pages()
         assert check_pages(connection) == []
 
 
 def test_a_page_of_zeros_is_not_sound(store: Path) -> None:
     log(store)
     patch(store, store.stat().st_size - 4096, bytes(4096))
-    with inspecting(store), PageCheck(store) as pages:
-        assert not pages.are_sound()
+    with inspecting(store), Aside(store) as pages:
+        assert not pages.found_sound_pages()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there closing a file gives up nobody's lock")
 def test_looking_at_the_pages_gives_up_no_lock(store: Path) -> None:
     log(store)
     before = store.read_bytes()
-    with inspecting(store) as connection, PageCheck(store) as pages:
+    with inspecting(store) as connection, Aside(store) as pages:
         connection.execute("SELECT name FROM entry").fetchall()
-        assert pages.are_sound()
+        assert pages.found_sound_pages()
         tried = subprocess.run([sys.executable, "-c", WRITE, str(store)], capture_output=True, text=True)
         assert "database is locked" in tried.stderr
     assert store.read_bytes() == before
@@ -52,8 +52,8 @@ def test_looking_at_the_pages_gives_up_no_lock(store: Path) -> None:
 def test_what_cannot_be_looked_at_is_not_sound_and_says_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with PageCheck(tmp_path / "none.db") as pages:
-        assert not pages.are_sound()
+    with Aside(tmp_path / "none.db") as pages:
+        assert not pages.found_sound_pages()
     assert capfd.readouterr() == ("", "")
     assert not (tmp_path / "none.db").exists()
 
@@ -72,7 +72,7 @@ def test_who_stops_waits_for_no_page(store: Path, monkeypatch: pytest.MonkeyPatc
             return super().execute(statement, *values)
 
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Connection))
-    with PageCheck(store) as pages:
+    with Aside(store) as pages:
         begun.wait()
-    assert not pages.are_sound()
+    assert not pages.found_sound_pages()
     assert threading.active_count() == before
