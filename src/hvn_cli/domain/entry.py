@@ -184,14 +184,22 @@ def seal_next(last: Envelope, last_name: str, body: bytes, random: Callable[[int
     `body` is canonical JSON.
     """
     salt = random(16).hex()
-    digest = digest_body(salt, body)
-    # Written in the canonical form at once: reading it proves that, and costs less than writing it by rules.
+    envelope = Envelope(
+        *(last.replica, last.seq + 1, last_name, (), last.lc + 1),
+        *(last.at, last.who, last.op, last.obj, digest_body(salt, body)),
+    )
+    # Written in the canonical form at once, as whoever reads it back finds.
     data = (
-        f'{{"at":"{last.at}","body":"{digest}","lc":{last.lc + 1},"obj":{_WRITE(last.obj)},"op":"{last.op}",'
-        f'"prev":"{last_name}","replica":"{last.replica}","seen":[],"seq":{last.seq + 1},"v":{VERSION},'
-        f'"who":{_WRITE(last.who)}}}'
+        f'{{"at":"{last.at}","body":"{envelope.body}","lc":{envelope.lc},"obj":{_quoted(last.obj)},'
+        f'"op":"{last.op}","prev":"{last_name}","replica":"{last.replica}","seen":[],"seq":{envelope.seq},'
+        f'"v":{VERSION},"who":{_quoted(last.who)}}}'
     ).encode()
-    return Entry(name_entry(data), parse_envelope(data), data, salt, body)
+    return Entry(name_entry(data), envelope, data, salt, body)
+
+
+@lru_cache(maxsize=16)
+def _quoted(text: str) -> str:
+    return _WRITE(text)
 
 
 def parse_envelope(data: bytes) -> Envelope:

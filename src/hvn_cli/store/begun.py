@@ -7,23 +7,13 @@ from hvn_cli.domain.activity import Activity
 from hvn_cli.domain.beginning import Beginning
 from hvn_cli.domain.entry import Entry
 from hvn_cli.domain.text import fold
+from hvn_cli.store.inserting import insert_rows
 
 Row = tuple[Any, ...]
 
 # The tables that an activity has rows in, each beginning with its number, in the order of their columns.
 PARTS: Final = ("serves", "partner", "quantity", "evidence", "search")
 TABLES: Final = ("activity", "version", "row_key", *PARTS)
-
-_COLUMNS: Final = {"activity": 19, "version": 7, "row_key": 2, "serves": 3, "partner": 3} | {
-    "quantity": 3,
-    "evidence": 6,
-    "search": 2,
-}
-_INSERT: Final = {
-    table: f"INSERT INTO {table}{' (rowid, text)' if table == 'search' else ''}"  # noqa: S608  # our own names
-    f" VALUES ({', '.join('?' * count)})"
-    for table, count in _COLUMNS.items()
-}
 
 
 def next_number(connection: sqlite3.Connection) -> int:
@@ -75,6 +65,8 @@ class Begun:
     def write(self, connection: sqlite3.Connection) -> None:
         """Puts the rows into the tables."""
         for table, rows in self.rows.items():
-            if rows:
-                connection.executemany(_INSERT[table], rows)
-                rows.clear()
+            if table == "search":  # its index is written out before each statement of more than one row
+                connection.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", rows)
+            else:
+                insert_rows(connection, table, rows)
+            rows.clear()

@@ -32,7 +32,7 @@ from hvn_cli.store.connection import BadRow
 from hvn_cli.store.sums import Sums
 
 # Enough that telling SQLite what to do costs little beside doing it, and that a key of the sums comes often.
-AT_ONCE: Final = 2_000
+AT_ONCE: Final = 5_000
 SUMS_AT_ONCE: Final = 50_000
 
 _UPDATE_ACTIVITY = (

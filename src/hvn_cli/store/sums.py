@@ -6,6 +6,7 @@ from operator import add, itemgetter
 from typing import Final
 
 from hvn_cli.domain.activity import Activity
+from hvn_cli.store.inserting import insert_rows
 
 Body = tuple[str, str]  # plan and unit, which begin each key but that of a day of all bodies
 Key = tuple[str, ...]
@@ -16,21 +17,18 @@ Rows = dict[Key, Sum]
 class _Table:
     """How rows come into a table of sums; the first sum of a row says how many activities it tells of."""
 
-    __slots__ = ("_add", "_drop")
+    __slots__ = ("_add", "_drop", "_into")
 
     def __init__(self, name: str, key: tuple[str, ...], sums: tuple[str, ...]) -> None:
-        marks = ", ".join("?" * (len(key) + len(sums)))
         added = ", ".join(f"{column} = {column} + excluded.{column}" for column in sums)
-        self._add = (
-            f"INSERT INTO {name} ({', '.join((*key, *sums))})"  # noqa: S608  # our own names
-            f" VALUES ({marks}) ON CONFLICT DO UPDATE SET {added}"
-        )
+        self._into = f"{name} ({', '.join((*key, *sums))})"
+        self._add = f"ON CONFLICT DO UPDATE SET {added}"
         found = " AND ".join(f"{column} = ?" for column in key)
         self._drop = f"DELETE FROM {name} WHERE {found} AND {sums[0]} = 0"  # noqa: S608  # our own names
 
     def write(self, connection: sqlite3.Connection, rows: Sequence[tuple[Key, Sum]]) -> None:
         """Adds the sums to the rows with their keys; a row that comes to nothing goes."""
-        connection.executemany(self._add, [key + sums for key, sums in rows if any(sums)])
+        insert_rows(connection, self._into, [key + sums for key, sums in rows if any(sums)], self._add)
         if spent := [key for key, (n, *_) in rows if n <= 0]:
             connection.executemany(self._drop, spent)
 

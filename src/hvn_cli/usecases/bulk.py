@@ -28,7 +28,7 @@ from hvn_cli.usecases.rows import ReadRow, RowReader
 from hvn_cli.usecases.setup import make_store
 
 # One transaction: small enough that Ctrl-C loses little, large enough that its syncing costs little.
-PORTION: Final = 2_000
+PORTION: Final = 5_000
 SHOWN: Final = 12
 _HEADER_WITHIN: Final = 30
 

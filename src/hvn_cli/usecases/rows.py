@@ -13,6 +13,7 @@ from hvn_cli.domain.forms import with_body
 from hvn_cli.domain.names import require_responsibility, require_unit
 from hvn_cli.domain.plan import Indicator, Plan
 from hvn_cli.domain.rows import (
+    REQUIRED,
     Cell,
     Column,
     Header,
@@ -98,57 +99,68 @@ class RowReader:
         return max(column.place for column in self.header.columns) + 1
 
     @cached_property
+    def _told_in(self) -> Sequence[int]:
+        return [column.place for column in self.header.columns if column.field != "id"]
+
+    @cached_property
     def _own_unit(self) -> str:
         """The unit of this office, empty where it is the whole ward."""
         return self._look_up("unit", self.default_unit, require_unit) if self.default_unit else ""
 
     def is_empty(self, cells: Sequence[Cell]) -> bool:
         """Whether no column that is read has anything in this row."""
-        places = [column.place for column in self.header.columns if column.field != "id"]
-        return all(is_blank(cells[place]) for place in places if place < len(cells))
+        return all(is_blank(cells[place]) for place in self._told_in if place < len(cells))
+
+    @cached_property
+    def _readers(self) -> Sequence[tuple[str, Column, Callable[[Cell], Any]]]:
+        """What reads the cells of each field that this table has, in the order in which faults are told."""
+        readers: dict[str, Callable[[Cell], Any]] = {
+            "responsibility": self._responsibilities,
+            "date": self._day,
+            "to": self._day,
+            "title": _line_of_text,
+            "unit": self._unit,
+            "partners": self._units,
+            "place": _line_of_text,
+            "note": _text,
+            "evidence": _evidence,
+            "id": _line_of_text,
+        }
+        columns = [(name, self.header.column(name), read) for name, read in readers.items()]
+        return [(name, column, read) for name, column, read in columns if column]
 
     def read(self, line: int, cells: Sequence[Cell]) -> ReadRow:
         """What a row tells; never raises for what stands in it."""
         faults: list[Finding] = []
         if len(cells) < self._width:
             cells = [*cells, *[None] * (self._width - len(cells))]
-
-        def take(name: str, read: Callable[[Cell], T], default: T) -> T:
-            column = self.header.column(name)
-            if column is None:
-                return default
+        told: dict[str, Any] = {}
+        for name, column, read in self._readers:
             cell = cells[column.place]
             if is_blank(cell):
-                return default
+                if name in REQUIRED:
+                    faults.append(_finding("cell_missing", Severity.ERROR, line, column, {}))
+                continue
             try:
-                return self._again(name, cell, read) if name in _REPEATED else read(cell)
+                told[name] = self._again(name, cell, read) if name in _REPEATED else read(cell)
             except _Fault as fault:
                 faults.append(_finding(fault.code, Severity.ERROR, line, column, fault.data))
-                return default
-
-        none: tuple[str, ...] = ()
-        ids = take("responsibility", self._responsibilities, none)
-        day = take("date", self._day, None)
-        last = take("to", self._day, None)
-        title = take("title", _line_of_text, "")
-        unit = take("unit", self._unit, "")
-        partners = take("partners", self._units, none)
+        day, ids, partners = told.get("date"), told.get("responsibility", ()), told.get("partners", ())
         activity = Activity(
             plan=self.plan.code,
-            unit=unit,
+            unit=told.get("unit", ""),
             day=day or date.min,
-            last=last or day or date.min,
-            title=with_body(title, self.body),
+            last=told.get("to") or day or date.min,
+            title=with_body(told.get("title", ""), self.body),
             responsibilities=ids,
             partners=partners,
-            place=take("place", _line_of_text, ""),
-            note=take("note", _text, ""),
+            place=told.get("place", ""),
+            note=told.get("note", ""),
             quantities=self._quantities(line, cells, faults),
-            evidence=take("evidence", _evidence, ()),
+            evidence=told.get("evidence", ()),
         )
-        source = take("id", _line_of_text, "")
-        self._check_needed(line, cells, faults)
-        if ids and not unit and not self._is_at_fault(faults, "unit"):
+        source = told.get("id", "")
+        if ids and not activity.unit and not self._is_at_fault(faults, "unit"):
             activity = self._led(line, activity, faults)
         if activity.unit in partners:
             activity = replace(activity, partners=tuple(u for u in partners if u != activity.unit))
@@ -174,12 +186,6 @@ class RowReader:
     def _is_at_fault(self, faults: Sequence[Finding], name: str) -> bool:
         column = self.header.column(name)
         return column is not None and any(fault.column == column.place + 1 for fault in faults)
-
-    def _check_needed(self, line: int, cells: Sequence[Cell], faults: list[Finding]) -> None:
-        for name in ("responsibility", "date", "title"):
-            column = self.header.column(name)
-            if column and is_blank(cells[column.place]):
-                faults.append(_finding("cell_missing", Severity.ERROR, line, column, {}))
 
     def _led(self, line: int, activity: Activity, faults: list[Finding]) -> Activity:
         """The activity with the unit that leads it: this office's own, or the only one that can be meant."""
