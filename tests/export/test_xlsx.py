@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.export.annexing import (
@@ -293,6 +295,28 @@ def test_a_full_disk_is_an_os_error(busy: Dossier) -> None:
 )
 def test_how_many_lines_a_text_takes(text: str, lines: int) -> None:
     assert abs(count_lines(text, 150, 16) - lines) <= max(1, lines // 10)
+
+
+@given(
+    st.text(st.sampled_from("aiWmệ —\n1"), max_size=60),
+    st.integers(20, 300),
+    st.sampled_from([16, 16 * 1.1, 18]),
+)
+def test_lines_are_counted_the_same_whatever_was_counted_before(text: str, width: int, size: float) -> None:
+    """Words and paragraphs are kept, and short or single ones told at once."""
+    room, lines = width * 1000 / (size * 1.04), 0
+    for paragraph in text.split("\n"):
+        lines, used = lines + 1, 0.0
+        for word in paragraph.split(" "):
+            wide = sum(
+                {"a": 445, "i": 280, "W": 1000, "m": 890, "ệ": 445, "—": 1000, "1": 505}[a] for a in word
+            )
+            if used and used + 250 + wide > room:
+                lines, used = lines + 1, 0.0
+            used += wide + (250 if used else 0)
+            if used > room:
+                lines, used = lines + int(used // room), used % room
+    assert count_lines(text, width, size) == lines
 
 
 def test_rows_are_as_high_as_their_text(busy: Dossier, path: Path) -> None:

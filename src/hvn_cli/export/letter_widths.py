@@ -1,6 +1,5 @@
 """How wide a text is on paper, told well enough to know how many lines it takes in a column."""
 
-from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -21,6 +20,7 @@ _WIDTHS: Final = (
 _OTHERS: Final = 505
 _LAST_LETTER: Final = 0x2000
 _WIDE: Final = 1000  # beyond our letters: signs, pictures, those of Asia
+_KEPT: Final = 10_000
 _SLACK: Final = 1.04  # screens draw letters on whole pixels
 
 
@@ -39,24 +39,49 @@ class _Table(dict[str, int]):
 _TABLE: Final = _Table({letter: width for letters, width in _WIDTHS for letter in letters})
 
 
-def count_lines(text: str, width: float, size: float) -> int:
-    """The lines that a text takes in a column, broken between words; `size` of the letters as `width`."""
-    room = width * 1000 / (size * _SLACK)
-    if len(text) * _WIDE <= room and "\n" not in text:
-        return 1
-    if "\n" not in text:
-        return _count(text, room)
-    return sum(_count(paragraph, room) for paragraph in text.split("\n"))
-
-
-@lru_cache(maxsize=20_000)  # a report has the same words again and again
 def _width_of(word: str) -> int:
     return sum(map(_TABLE.__getitem__, word))
 
 
-@lru_cache(maxsize=20_000)  # and the same units, places and figures
+class _Words(dict[str, int]):
+    """The width of each word. The first ones are kept: of new numbers a long report has no end."""
+
+    def __missing__(self, word: str) -> int:
+        width = _width_of(word)
+        if len(self) < _KEPT:
+            self[word] = width
+        return width
+
+
+class _Lines(dict[tuple[str, float], int]):
+    """The lines of each paragraph in a room. The first ones are kept: units and places come back."""
+
+    def __missing__(self, asked: tuple[str, float]) -> int:
+        lines = _count(*asked)
+        if len(self) < _KEPT:
+            self[asked] = lines
+        return lines
+
+
+_WORDS: Final = _Words()
+_LINES: Final = _Lines()
+
+
+def count_lines(text: str, width: float, size: float) -> int:
+    """The lines that a text takes in a column, broken between words; `size` of the letters as `width`."""
+    room = width * 1000 / (size * _SLACK)
+    if "\n" in text:
+        return sum(_LINES[paragraph, room] for paragraph in text.split("\n"))
+    if len(text) * _WIDE <= room:
+        return 1
+    if " " in text:
+        return _LINES[text, room]
+    taken = _width_of(text)
+    return 1 if taken <= room else 1 + int(taken // room)
+
+
 def _count(paragraph: str, room: float) -> int:
-    widths = [*map(_width_of, paragraph.split(" "))]
+    widths = [*map(_WORDS.__getitem__, paragraph.split(" "))]
     space = _TABLE[" "]
     if sum(widths) + space * (len(widths) - 1) <= room:
         return 1

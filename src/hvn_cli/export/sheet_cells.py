@@ -60,6 +60,18 @@ class _Noticed:
     first: str = ""
 
 
+class _Formats(dict[str, Format]):
+    """The formats of a book by style, each made when it is first asked for."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, style: str) -> Format:
+        made = self[style] = self._book.add_format(_STYLES[style])
+        return made
+
+
 @dataclass(slots=True)
 class SheetCells:
     """Writes the cells of one sheet, row after row, and keeps what had to be changed in them.
@@ -71,8 +83,11 @@ class SheetCells:
     sheet: Sheet
     name: str
     widths: Sequence[int]
-    _formats: dict[str, Format] = field(default_factory=dict)
+    _formats: _Formats = field(init=False)
     _noticed: dict[str, _Noticed] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._formats = _Formats(self.book)
 
     def write_across(self, row: int, text: str, style: str) -> None:
         """One text over the whole table."""
@@ -80,36 +95,36 @@ class SheetCells:
         # Room for the larger letters of a title, too.
         lines = count_lines(shown, sum(self.widths), _SIZE)
         self.sheet.set_row(row, lines * _LINE_HEIGHT + 3)
-        self.sheet.merge_range(row, 0, row, len(self.widths) - 1, "", self._format(style))
-        self.sheet.write_string(row, 0, shown, self._format(style))
+        self.sheet.merge_range(row, 0, row, len(self.widths) - 1, "", self._formats[style])
+        self.sheet.write_string(row, 0, shown, self._formats[style])
 
     def write_header(self, row: int, columns: Sequence[Column]) -> None:
         """The headings."""
         self._set_height(row, [column.heading for column in columns], _SIZE * 1.1)  # bold is wider
         for place, column in enumerate(columns):
-            self.sheet.write_string(row, place, column.heading, self._format("header"))
+            self.sheet.write_string(row, place, column.heading, self._formats["header"])
 
     def write_row(self, row: int, values: Sequence[Cell], columns: Sequence[Column]) -> None:
         """One row of the table, as high as its longest text; an empty cell has its frame too."""
-        sheet = self.sheet
-        texts = [self._shown(row, place, v) if isinstance(v, str) else "" for place, v in enumerate(values)]
+        sheet, formats = self.sheet, self._formats
+        texts = [self._text(row, place, value) for place, value in enumerate(values)]
         self._set_height(row, texts, _SIZE)
         for place, (value, text, column) in enumerate(zip(values, texts, columns, strict=True)):
             if isinstance(value, str) and value:
                 style = "quoted" if is_formula(value) else "text"
-                sheet.write_string(row, place, text, self._format(style))
+                sheet.write_string(row, place, text, formats[style])
             elif isinstance(value, Number):
                 style = "count" if column.key == "tt" else _number_style(value)
                 whole = value.milli % MILLI == 0
                 number = value.milli // MILLI if whole else value.milli / MILLI
-                sheet.write_number(row, place, number, self._format(style))
+                sheet.write_number(row, place, number, formats[style])
             elif not isinstance(value, date):
                 style = "text" if column.kind is Kind.TEXT else "number"
-                sheet.write_blank(row, place, None, self._format(style))
+                sheet.write_blank(row, place, None, formats[style])
             elif value.year >= FIRST_YEAR:
-                sheet.write_datetime(row, place, value, self._format("date"))
+                sheet.write_datetime(row, place, value, formats["date"])
             else:
-                sheet.write_string(row, place, show_date(value), self._format("text"))
+                sheet.write_string(row, place, show_date(value), formats["text"])
 
     def findings(self) -> Iterator[Finding]:
         """What the cells could not show as it was told: how many, and the first of them."""
@@ -127,16 +142,16 @@ class SheetCells:
             self._notice("row_high", row, lines.index(max(lines)))
         self.sheet.set_row(row, min(height, HIGHEST))
 
-    def _format(self, style: str) -> Format:
-        made = self._formats.get(style)
-        if made is None:
-            made = self._formats[style] = self.book.add_format(_STYLES[style])
-        return made
+    def _text(self, row: int, column: int, value: Cell) -> str:
+        """What a cell shows as a text; nothing of a figure or a date."""
+        if not isinstance(value, str):
+            return ""
+        if value.isprintable() and len(value) <= LONGEST // 2 and value[:1] != "<":  # nearly always
+            return value
+        return self._shown(row, column, value)
 
     def _shown(self, row: int, column: int, text: str) -> str:
         shown = lines_visible(text)
-        if shown is text and len(text) <= LONGEST // 2 and text[:1] != "<":  # nearly always
-            return text
         if shown is not text and shown != text.replace("\t", " "):
             self._notice("cell_hidden", row, column)
         if len(shown) > LONGEST // 2 and _length(shown) > LONGEST:
