@@ -23,6 +23,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections import Counter
@@ -54,6 +55,7 @@ _STORE: Final = ("tests/store/*.py", "tests/usecases/*.py")
 # Of a large room the tests nearest to each module: all of them would take an hour for each.
 _NEAREST: Final = {
     "activities": ("activities", "read", "lists"),
+    "aside": ("aside", "verify"),
     "backup": ("backup", "saving", "upgrades"),
     "begun": ("rows", "read", "replicas"),
     "bodies": ("bodies", "handing", "rows"),
@@ -68,7 +70,9 @@ _NEAREST: Final = {
     "header": ("header", "journal"),
     "history": ("read", "redact", "replicas"),
     "incoming": ("evidence",),
+    "inserting": ("rows", "read"),
     "journal": ("journal", "upgrades"),
+    "kept_sums": ("verify", "compare", "tamper"),
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
     "projection": ("projection", "versions", "replicas", "read", "handing"),
@@ -169,8 +173,10 @@ class Recorder:
         begun = time.monotonic()
         self._until = begun + LONGEST_TEST
         sys.settrace(self._trace)
+        threading.settrace(self._trace)  # what a test lets a thread do, it reaches too
         yield
         sys.settrace(None)
+        threading.settrace(None)  # type: ignore[arg-type]
         seconds = time.monotonic() - begun
         if not self._failed and seconds < LONGEST_TEST:
             told = {
