@@ -70,7 +70,7 @@ _NEAREST: Final = {
     "header": ("header", "journal"),
     "history": ("read", "redact", "replicas"),
     "incoming": ("evidence",),
-    "inserting": ("rows", "read"),
+    "inserting": ("inserting", "rows", "read"),
     "journal": ("journal", "upgrades"),
     "kept_sums": ("verify", "compare", "tamper"),
     "log": ("append", "rows", "replicas"),
@@ -176,7 +176,7 @@ class Recorder:
         threading.settrace(self._trace)  # what a test lets a thread do, it reaches too
         yield
         sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
+        threading.settrace(None)
         seconds = time.monotonic() - begun
         if not self._failed and seconds < LONGEST_TEST:
             told = {

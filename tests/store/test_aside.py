@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.store.making import log
+from tests.store.making import log, tamper
 from tests.store.test_broken import patch
 
 from hvn_cli.store.aside import Aside, check_pages
@@ -27,6 +27,17 @@ def test_sound_pages_are_told_as_sound(store: Path) -> None:
     with inspecting(store) as connection, Aside(store) as pages:
         assert pages.found_sound_pages()
         assert check_pages(connection) == []
+
+
+def test_sums_are_added_up_once_more(store: Path) -> None:
+    log(store)
+    with inspecting(store), Aside(store) as aside:
+        assert aside.found_wrong_sums() == {}
+    tamper(
+        store, "UPDATE sum_activity SET n_first = 7", "INSERT INTO sum_day VALUES ('p', 'r', 'd', 1, 1, 1)"
+    )
+    with inspecting(store), Aside(store) as aside:
+        assert aside.found_wrong_sums() == {"sum_activity": 4, "sum_day": 1}
 
 
 def test_a_page_of_zeros_is_not_sound(store: Path) -> None:
@@ -56,6 +67,21 @@ def test_what_cannot_be_looked_at_is_not_sound_and_says_nothing(
         assert not pages.found_sound_pages()
     assert capfd.readouterr() == ("", "")
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there no folder goes while somebody is in it")
+@pytest.mark.filterwarnings("error")
+def test_a_folder_that_is_gone_holds_nothing_sound(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with Aside("hvn.db") as aside:
+        assert not aside.found_sound_pages()
+        assert aside.found_wrong_sums() is None
+    assert capfd.readouterr() == ("", "")
 
 
 def test_who_stops_waits_for_no_page(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,4 +31,4 @@ def insert_rows(
 @cache
 def _statement(into: str, width: int, count: int, behind: str) -> str:
     row = f"({', '.join('?' * width)})"
-    return f"INSERT INTO {into} VALUES {', '.join([row] * count)} {behind}".rstrip()  # noqa: S608  # our own names
+    return f"INSERT INTO {into} VALUES {', '.join([row] * count)} {behind}"  # noqa: S608  # our own names
