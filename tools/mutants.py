@@ -91,6 +91,7 @@ _NEAREST: Final = {
     "whole": ("whole", "tamper"),
 }
 TESTS: Final = {
+    "domain/beginning": ("tests/domain/test_beginning.py",),
     "domain/entry": ("tests/domain/test_entry.py",),
     "domain/rules": ("tests/domain/test_rules.py",),
     "planfile/*": ("tests/planfile/*.py",),
