@@ -26,6 +26,7 @@ from hvn_cli.domain.entry import (
     parse_envelope,
     seal_entry,
     seal_next,
+    spell,
     show_seal,
 )
 from hvn_cli.domain.text import find_hidden
@@ -206,6 +207,11 @@ def test_the_next_entry_is_the_one_that_the_rules_would_seal(who: str) -> None:
         seq=4, prev=last.name, lc=10, who=who, op="correct", obj=who, body=body,
         random=random.Random(5).randbytes,
     )  # fmt: skip
+
+
+def test_what_is_allowed_is_spelled_in_its_form() -> None:
+    body = {"title": "Hội nghị “tổ 6”", "quantities": {"hoi_nghi": "1"}, "day": "2026-03-15"}
+    assert spell(body).encode() == canonical(body)
 
 
 def test_names_never_change() -> None:
