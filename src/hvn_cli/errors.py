@@ -244,6 +244,7 @@ class StoreError(HvnError):
         "missing": 50,
         "not_a_store": 51,
         "newer": 52,
+        "newer_known": 52,
         "older": 52,
         "damaged": 53,
         "read_only": 54,

@@ -26,8 +26,8 @@ from hvn_cli.domain.entry import (
     parse_envelope,
     seal_entry,
     seal_next,
-    spell,
     show_seal,
+    spell,
 )
 from hvn_cli.domain.text import find_hidden
 

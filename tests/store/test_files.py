@@ -231,7 +231,7 @@ def test_a_new_store_is_private_from_its_first_byte(tmp_path: Path) -> None:
     assert seen == [(f".{chance(1)(4).hex()}.hvn-new", 0o600)] or os.name == "nt"
     with reading(tmp_path / "hvn.db") as connection:
         told = dict(connection.execute("SELECT k, v FROM meta"))
-    assert told.keys() == {"replica", "made_at"}
+    assert told.keys() == {"replica", "made_at", "hvn"}
     assert (len(told["replica"]), told["made_at"]) == (16, AT)
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.store.making import log
+from tests.store.test_broken import sql
 
+from hvn_cli import __version__
 from hvn_cli.errors import StoreError
 from hvn_cli.store.connection import reading, upgrading, writing
 from hvn_cli.store.header import Header, find_older, parse_header, read_start
@@ -43,12 +45,46 @@ def test_every_field_is_read(store: Path) -> None:
     assert parse_header(b"x" + bytes(data)) is None
 
 
+@pytest.mark.parametrize("said", ["'9.1'", "'12.0.3'"])
+def test_a_newer_store_tells_which_hvn_to_install(store: Path, said: str) -> None:
+    sql(store, f"UPDATE meta SET v = {said} WHERE k = 'hvn'", "PRAGMA user_version = 99")
+    before = store.read_bytes()
+    assert refusal(store) == (store.name, "newer_known", said.strip("'"))
+    assert store.read_bytes() == before
+    assert [path.name for path in store.parent.iterdir()] == [store.name]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM meta WHERE k = 'hvn'",
+        "UPDATE meta SET v = '' WHERE k = 'hvn'",
+        "UPDATE meta SET v = '1.0; rm -rf /' WHERE k = 'hvn'",
+        "UPDATE meta SET v = '١.٠' WHERE k = 'hvn'",
+        "UPDATE meta SET v = CAST(x'cc' AS TEXT) WHERE k = 'hvn'",
+        "UPDATE meta SET v = '1.0.0.0.0' WHERE k = 'hvn'",
+        "ALTER TABLE meta RENAME TO told",
+    ],
+)
+def test_a_newer_store_that_says_no_version_is_told_by_its_schema(store: Path, harm: str) -> None:
+    sql(store, harm, "PRAGMA user_version = 99")
+    before = store.read_bytes()
+    assert refusal(store) == (store.name, "newer", "99")
+    assert store.read_bytes() == before
+
+
+def test_a_newer_file_of_which_only_the_first_page_is_there(store: Path) -> None:
+    patch(store, 60, number(SCHEMA + 1))
+    os.truncate(store, 100)
+    assert refusal(store) == (store.name, "newer", str(SCHEMA + 1))
+
+
 @pytest.mark.parametrize(
     ("place", "data", "reason", "detail"),
     [
         (15, b"\1", "not_a_store", ""),
         (68, number(APPLICATION_ID + 1), "not_a_store", ""),
-        (60, number(SCHEMA + 1), "newer", str(SCHEMA + 1)),
+        (60, number(SCHEMA + 1), "newer_known", __version__),
         (60, number(SCHEMA - 1), "older", str(SCHEMA - 1)),
         (60, number(1), "older", "1"),
         (60, number(0), "damaged", "user_version=0"),

@@ -17,6 +17,7 @@ from tests.store.test_backup import backup, log_large, seal_of
 from tests.store.test_broken import patch, sql
 from tests.store.test_settings import Fault
 
+from hvn_cli import __version__
 from hvn_cli.errors import Finding, Severity, StoreError, Unwritable
 from hvn_cli.store.backup import check_backup, list_backups, prove, prune_backups
 from hvn_cli.store.connection import writing
@@ -148,7 +149,7 @@ def number(path: Path, version: int) -> None:
     [
         (lambda path: path.write_text("x" * 5000), "store.db", "damaged", ""),
         (lambda path: number(path, 0), "store.db", "damaged", "user_version=0"),
-        (lambda path: number(path, 99), "hvn.db", "newer", "99"),
+        (lambda path: number(path, 99), "hvn.db", "newer_known", __version__),
         (lambda path: path.unlink(), "hvn.db", "missing", ""),
         (lambda path: sql(path, "DROP TABLE blob"), "store.db", "damaged", "guards_changed"),
         (lambda path: sql(path, "DROP TABLE tip"), "store.db", "damaged", "pages_damaged"),

@@ -143,6 +143,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sổ {path} do bản hvn mới hơn tạo (lược đồ {detail}), không thay đổi gì. Hãy cài bản hvn mới nhất.",
         "The store {path} was made by a newer hvn (schema {detail}); nothing was changed. Install the latest hvn.",
     ),
+    "store.newer_known": (
+        "Sổ {path} do hvn {detail} tạo, bản này cũ hơn, không thay đổi gì. Hãy cài hvn {detail} trở lên.",
+        "The store {path} was made by hvn {detail}, which is newer; nothing was changed. Install hvn {detail} or later.",
+    ),
     "template_invalid": (
         "Mẫu {path} còn {count} lỗi, chưa ghi gì. Sửa các chỗ trên trong Word, hoặc xuất lại mẫu gốc: hvn template export.",
         "The template {path} has {count} errors; nothing was written. Fix the places above in Word, or export a fresh one: hvn template export.",

@@ -58,6 +58,15 @@ def read_start(path: StrPath, length: int = HEADER) -> bytes:
         raise StoreError(str(path), "unreadable", error.strerror or "") from None
 
 
+def _refuse_newer(path: StrPath, real: str, schema: int) -> StoreError:
+    from hvn_cli.store.newer import find_maker  # seldom needed
+
+    maker = find_maker(real)
+    return (
+        StoreError(str(path), "newer_known", maker) if maker else StoreError(str(path), "newer", str(schema))
+    )
+
+
 def find_older(path: StrPath) -> int | None:
     """The schema of a store that an older hvn made; None for any other file."""
     try:
@@ -84,7 +93,7 @@ def check_file(path: StrPath, real: str, image: bytes, *, older: bool) -> None:
     if header is None or header.application != APPLICATION_ID:
         raise StoreError(str(path), "not_a_store")
     if header.user_version > SCHEMA:
-        raise StoreError(str(path), "newer", str(header.user_version))
+        raise _refuse_newer(path, real, header.user_version)
     if max(header.read_format, header.write_format) > 2 or header.schema_format > 4:
         raise StoreError(str(path), "newer", "SQLite")
     if header.user_version < 1:

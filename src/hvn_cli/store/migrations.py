@@ -5,6 +5,7 @@ import sqlite3
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from hvn_cli import __version__
 from hvn_cli.store.schema import (
     APPLICATION_ID,
     HANDING,
@@ -76,6 +77,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA:d}")
         migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         arm_triggers(connection)
+        # For an older hvn, which can tell then what to install.
+        connection.execute(
+            "INSERT INTO meta VALUES ('hvn', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v", (__version__,)
+        )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute("COMMIT")
     except BaseException:
