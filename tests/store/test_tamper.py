@@ -120,7 +120,7 @@ CHANGES: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "INSERT INTO sum_activity SELECT 'x', unit, responsibility, day, n, n_first, n_bare"
     " FROM sum_activity LIMIT 3": [("table_differs", "sum_activity", {"rows": 3})],
     "UPDATE activity SET title = 'x' WHERE seq = 2": [("table_differs", "activity", {"rows": 2})],
-    "DROP TABLE remark": [("pages_damaged", "", {"detail": "SQLITE_ERROR no such table: remark"})],
+    "DROP TABLE remark": [("table_gone", "remark", {})],
 }
 
 

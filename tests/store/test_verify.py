@@ -102,20 +102,27 @@ def test_what_a_thread_could_not_read_is_read_once_more(five: Path, failing: int
 
 
 def test_what_stopped_the_comparing_first_is_told(five: Path) -> None:
-    tamper(five, "DROP TABLE remark", FORGETFUL)
+    tamper(five, "ALTER TABLE remark RENAME COLUMN text TO told", FORGETFUL)
     once = Once(1, 1)
     with failing_disk(reads=once.read), pytest.raises(StoreError) as refused:
         verify_store(five, (), once.hear)
     assert refused.value.reason == "io"
 
 
+def test_tables_that_are_gone_are_made_anew(five: Path) -> None:
+    tamper(five, "DROP TABLE quantity", "DROP TABLE search", "UPDATE sum_day SET n = n + 1")
+    assert told(five) == [("table_gone", "quantity"), ("table_gone", "search")]
+    rebuild_store(five)
+    assert told(five) == []
+
+
 def test_what_stops_the_comparing_stops_nothing_else(five: Path) -> None:
     tamper(
         five,
-        "DROP TABLE quantity",
+        "ALTER TABLE quantity RENAME COLUMN n TO number",
         f"INSERT INTO blob VALUES ('{'0' * 64}', 3, x'616263')",
     )
-    gone = ("pages_damaged", "SQLITE_ERROR no such table: quantity")
+    gone = ("pages_damaged", "SQLITE_ERROR no such column: n")
     assert told(five, [OTHER_SEAL]) == [("evidence_changed", "0" * 12), gone, ("seal_unknown", "")]
     tamper(five, "UPDATE entry SET lc = 99 WHERE seq = 5")
     assert [code for code, _ in told(five)] == ["entry_columns", "evidence_changed"]

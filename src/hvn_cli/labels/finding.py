@@ -89,6 +89,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the head is wrong: the end of the chain was cut off or added to",
     ),
     "head_missing": ("không rõ dòng cuối của máy này", "the head of this computer's chain is missing"),
+    "table_gone": (
+        "bảng đã mất, sổ vẫn đủ; tính lại bằng: hvn rebuild",
+        "the table is gone, the log is whole; rebuild it: hvn rebuild",
+    ),
     "table_differs": (
         "bảng khác với sổ ở {rows} dòng; tính lại bằng: hvn rebuild",
         "the table differs from the log in {rows} rows; rebuild it: hvn rebuild",

@@ -55,9 +55,9 @@ def verify_store(
         whole = not any(f.severity is Severity.ERROR and f.code != "guards_changed" for f in findings)
         findings += _guarded(path, lambda: check_evidence(connection, path))
         if whole:
-            found = _guarded(path, read.check_tables)
+            found = _guarded(path, lambda: _check_there(connection)) or _guarded(path, read.check_tables)
             # Sums of wrong activities say nothing: who makes those anew makes the sums anew.
-            if not any(f.place in SUMMED or f.code == "pages_damaged" for f in found):
+            if not any(f.place in SUMMED or f.code in ("pages_damaged", "table_gone") for f in found):
                 found += _guarded(path, lambda: _check_sums(connection, aside))
             findings += found
         findings += _guarded(path, lambda: [f for s in seals if (f := check_seal(connection, s))])
@@ -113,6 +113,11 @@ def _check_pages(path: Path, connection: sqlite3.Connection, aside: Aside) -> It
     # A page is damaged when it is so again: the first time a read may have failed.
     if not aside.found_sound_pages():
         yield from (fault("pages_damaged", detail=answer) for answer in check_pages(connection))
+
+
+def _check_there(connection: sqlite3.Connection) -> Iterator[Finding]:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    yield from (fault("table_gone", table) for table in PROJECTED if table not in there)
 
 
 def _check_sums(connection: sqlite3.Connection, aside: Aside) -> Iterator[Finding]:
