@@ -212,6 +212,22 @@ def test_a_no_records_nothing(office: Office, start: Any, word: str) -> None:
     assert files_of(office.folder) == before
 
 
+def test_one_more_proof_can_be_dropped_at_the_last_look(office: Office, start: Any) -> None:
+    first, second = office.folder / "biên bản.pdf", office.folder / "ảnh 5.jpg"
+    for proof in (first, second):
+        proof.write_bytes(proof.name.encode())
+    hvn = start("log")
+    for prompt, answer in (*STEPS[:5], (EVIDENCE, f"'{first}'"), (RECORD, second.as_uri())):
+        hvn.answer(prompt, answer)
+    assert second.name in hvn.answer(RECORD, "https://viethung.example/tin-5")
+    assert "Không hiểu" not in hvn.shown
+    hvn.answer(RECORD, "/không có tệp như thế này.pdf")
+    assert "Không hiểu" in hvn.answer(RECORD, "c")  # what was not understood is not given back
+    assert hvn.end() == 0, hvn.shown
+    names = [first.name, second.name, "https://viethung.example/tin-5"]
+    assert [e["name"] for e in last(office)["evidence"]] == names
+
+
 @pytest.mark.parametrize("word", ["c", "có", "CÓ", "y", "yes"])
 def test_what_is_unlikely_wants_a_plain_yes(office: Office, start: Any, word: str) -> None:
     hvn = start("log", "--guided", "mttq-2", "Họp tổ 6", "1/7", "Số 1-BB")

@@ -55,7 +55,7 @@ def _ask_unit(asking: Questions, plan: Plan, before: str) -> str:
 
     shown = plan.name_of(before) if before else words("screen.init.whole_ward")
     prompt = words("screen.init.unit", before=shown)
-    return asking.ask(prompt, read, help_key="screen.init.help_unit", first=True)
+    return asking.ask(prompt, read, help_key="screen.init.help_unit", first=True, mend=False)
 
 
 def _ask_name(asking: Questions, before: str) -> str:

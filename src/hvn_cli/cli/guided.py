@@ -1,6 +1,7 @@
 """`hvn log` without words: asks for one activity, step by step, and shows what it will be before it is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,12 +263,7 @@ class _Steps:
         def read(typed: str) -> tuple[str, ...]:
             if typed in ("", _REMOVE):
                 return () if typed else before
-            found = tuple(map(_at_home, split_evidence(typed, _is_file)))
-            links = links_of(found)
-            for text in found:
-                if text not in links:
-                    _refuse_no_file(text)
-            return found
+            return _read_evidence(typed)
 
         evidence = self._ask.ask(
             self._prompt("evidence", str(len(before)) if before else ""),
@@ -295,9 +291,14 @@ class _Steps:
                 partial(_read_decision, sure=not odd),
                 help_key="screen.guided.help_record",
                 first=first,
+                mend=False,
             )
             if answer == _MORE:
                 self._ask_more()
+                continue
+            if isinstance(answer, tuple):
+                evidence = dict.fromkeys((*self._form.evidence, *answer))
+                self._form = replace(self._form, evidence=tuple(evidence))
                 continue
             if not answer:
                 self._ask.say(words("error.declined"))
@@ -360,14 +361,30 @@ def _checked(read: Callable[[str], object], typed: str) -> str:
     return typed
 
 
-def _read_decision(typed: str, *, sure: bool) -> str:
-    """`yes`, `+`, or nothing for no; where something is unlikely an empty answer is none."""
+def _read_decision(typed: str, *, sure: bool) -> str | tuple[str, ...]:
+    """`yes`, `+`, nothing for no, or one more evidence, which is easily dropped here too.
+
+    Where something is unlikely an empty answer is none.
+    """
     if typed == _MORE:
         return _MORE
     told = True if not typed and sure else yes_or_no(typed)
     if told is None:
+        with suppress(BadEvidence, BadValue):
+            if typed:
+                return _read_evidence(typed)
         raise BadValue("answer", typed, "answer_form" if sure else "answer_needed")
     return "yes" if told else ""
+
+
+def _read_evidence(typed: str) -> tuple[str, ...]:
+    """The files, links and documents named in a line; raises `BadEvidence`."""
+    found = tuple(map(_at_home, split_evidence(typed, _is_file)))
+    links = links_of(found)
+    for text in found:
+        if text not in links:
+            _refuse_no_file(text)
+    return found
 
 
 def _at_home(path: str) -> str:

@@ -61,8 +61,12 @@ class Questions:
         help_key: str,
         recall: Sequence[str] = (),
         first: bool = False,
+        mend: bool = True,
     ) -> T:
-        """What `read` makes of an answer; what it refuses is explained and asked again."""
+        """What `read` makes of an answer; what it refuses is explained and asked again.
+
+        A long answer is given back then, unless it was a choice: nobody wants to `mend` that.
+        """
         typed = ""
         while True:
             answer = self._line(f"{prompt} ", typed, recall).strip()
@@ -79,7 +83,7 @@ class Questions:
                     return read(answer)
                 except HvnError as error:
                     self.say(tell_error(error, words))
-                    typed = answer if len(answer) > _LONG else ""
+                    typed = answer if mend and len(answer) > _LONG else ""
 
     def _line(self, prompt: str, typed: str, recall: Sequence[str]) -> str:
         try:

@@ -648,8 +648,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Drop files here, or type paths, https://…, Số 12-KH/ĐU, with spaces between. Enter: none yet, it can be added later.",
     ),
     "guided.help_record": (
-        "Enter hoặc c: ghi vào sổ. + : đơn vị, phối hợp, địa điểm, ghi chú, số liệu khác. < : sửa lại. k: thôi, không ghi gì.",
-        "Enter or y: record it. + : unit, partners, place, note, other figures. < : mend. n: record nothing.",
+        "Enter hoặc c: ghi vào sổ. + : đơn vị, phối hợp, địa điểm, ghi chú, số liệu khác. < : sửa lại. k: thôi, không ghi gì. Thả tệp vào đây: thêm minh chứng.",
+        "Enter or y: record it. + : unit, partners, place, note, other figures. < : mend. n: record nothing. A file dropped here is one more evidence.",
     ),
     "guided.help_more": ("Enter: bỏ qua. < : trở về.", "Enter skips it. < : return."),
     "rows.title": ("{path}: {rows} dòng", "{path}: {rows} rows"),
