@@ -1,6 +1,7 @@
 """The tables beside what the log tells, a few rows at a time: right ones pass, each wrong row is counted."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.store.test_handing import submit
 
 from hvn_cli.domain.activity import activity_body
 from hvn_cli.domain.entry import Entry, digest_plan
+from hvn_cli.store.compare import count_differences
 from hvn_cli.store.connection import reading, writing
 from hvn_cli.store.log import Writer
 from hvn_cli.store.verify import rebuild_store, verify_store
@@ -186,3 +188,21 @@ def test_what_was_corrected_or_removed_at_once_is_right(store: Path) -> None:
     rebuild_store(store)
     assert verify_store(store)[2] == ()
     assert [row[0] for row in tables(store)["activity"]] == [second.name]
+
+
+@pytest.mark.usefixtures("portions")
+def test_an_activity_that_only_a_newer_hvn_spoke_about_is_there(store: Path) -> None:
+    first = log(store, 1)
+    append(store, "rate", {"stars": 5}, first.name)
+    assert [(f.code, f.data) for f in verify_store(store)[2]] == [("unknown_acts", {"count": 1})]
+
+
+def test_only_rows_that_differ_are_counted() -> None:
+    def rows(*values: int) -> sqlite3.Cursor:
+        return sqlite3.connect(":memory:").execute(
+            f"SELECT column1 FROM (VALUES {', '.join(f'({value})' for value in values)})"
+        )
+
+    assert count_differences(rows(1, 2, 3), rows(1, 2, 3)) == 0
+    assert count_differences(rows(1, 2, 3), rows(1, 4, 3)) == 2
+    assert count_differences(rows(1, 2, 3), rows(1, 3)) == 1
