@@ -51,6 +51,16 @@ def test_any_order_of_the_words_is_the_same_activity(office: Office) -> None:
         office.hvn("undo").ok()
     assert seen.count(seen[0]) == 24
     assert seen[0]["quantities"] == {"hoi_nghi": 1}
+    for order in permutations((*words[:3], "mttq-2")):
+        assert told(office, *order)["responsibilities"] == ["mttq-2"]
+        office.hvn("undo").ok()
+
+
+def test_only_an_id_is_taken_from_the_middle_of_a_line(office: Office) -> None:
+    before = office.store.read_bytes()
+    for line in (("Hội nghị tổ 5", "15/3"), ("mttq2", "to-5"), ("Hội nghị tổ 5", "mttq-2", "ubnd-3")):
+        assert office.hvn("log", *line, "--yes").code in (31, 45)
+    assert office.store.read_bytes() == before
 
 
 def test_words_and_options_go_together(office: Office) -> None:

@@ -82,11 +82,17 @@ def log(
 
 def _first_word(word: str | None, line: list[str], *, copying: str | None) -> tuple[str, list[str]]:
     """What is to be recorded, and the rest of the line, which beside --like and --repeat may be all of it."""
-    from hvn_cli.domain.oneline import is_responsibility
+    from hvn_cli.domain.oneline import is_responsibility, is_value
 
-    if word and copying and not (word.startswith("@") or is_responsibility(word)):
+    if not word or word.startswith("@") or is_responsibility(word):
+        return word or "", line
+    if copying:
         return "", [word, *line]
-    return word or "", line
+    named = [each for each in line if is_responsibility(each)]
+    if len(named) == 1 and (" " in word or is_value(word)):  # the title, a day or a figure was typed first
+        line.remove(named[0])
+        return named[0], [word, *line]
+    return word, line
 
 
 def _refuse_two_sources(form: "ActivityForm", like: str | None) -> None:
