@@ -119,6 +119,20 @@ def test_sort_key_follows_the_alphabet_then_tones() -> None:
     assert sorted({*right}, key=sort_key) == right
     tones = ["a", "à", "ả", "ã", "á", "ạ"]
     assert sorted({*tones}, key=sort_key) == tones
+    numbers = [
+        "Tổ",
+        "Tổ .",
+        "Tổ 2",
+        "Tổ 2a",
+        "Tổ 02b",
+        "Tổ 10",
+        "Tổ 10 khu 9",
+        "Tổ 10 khu 11",
+        "Tổ 100",
+        "Tổ :",
+        "Tổ hai",
+    ]
+    assert sorted({*numbers}, key=sort_key) == numbers
 
 
 def test_people_are_sorted_by_given_name() -> None:

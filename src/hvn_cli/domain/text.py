@@ -134,11 +134,22 @@ def visible(text: str) -> str:
     return re.sub(_CONTROL_OUT, lambda m: f"<U+{ord(m.group()):04X}>", text)
 
 
-def sort_key(text: str) -> tuple[list[tuple[int, int]], list[int], list[bool]]:
-    """The place of `text` in the order of the Vietnamese alphabet: letters, then tones, then case."""
-    letters, tones = [], []
+_NUMBER = (-1, ord("0"))
+
+
+def sort_key(text: str) -> tuple[list[tuple[int, ...]], list[int], list[bool]]:
+    """The place of `text` in the order of the Vietnamese alphabet: letters, then tones, then case.
+
+    Numbers go by their value: `Tổ 2` comes before `Tổ 10`.
+    """
+    letters: list[tuple[int, ...]] = []
+    tones: list[int] = []
     composed = nfc(text)
     for character in composed:
+        if "0" <= character <= "9":
+            number = letters.pop()[-1] if letters and letters[-1][:2] == _NUMBER else 0
+            letters.append((*_NUMBER, 10 * number + int(character)))
+            continue
         decomposed = unicodedata.normalize("NFD", character.lower())
         base, tone = decomposed[0], 0
         for mark in decomposed[1:]:
