@@ -38,6 +38,14 @@ def test_sums_are_added_up_once_more(store: Path) -> None:
     )
     with inspecting(store), Aside(store) as aside:
         assert aside.found_wrong_sums() == {"sum_activity": 4, "sum_day": 1}
+    tamper(
+        store,
+        "DELETE FROM sum_quantity",
+        "UPDATE sum_month SET n = n + 1 WHERE responsibility = (SELECT min(responsibility) FROM sum_month)",
+    )
+    with inspecting(store), Aside(store) as aside:
+        found = aside.found_wrong_sums()
+    assert found == {"sum_activity": 4, "sum_day": 1, "sum_month": 2, "sum_quantity": 2}
 
 
 def test_a_page_of_zeros_is_not_sound(store: Path) -> None:

@@ -107,7 +107,6 @@ def beside(path: StrPath) -> Iterator[sqlite3.Connection]:
     It looks at nothing before: closing the file once more would give up the lock of the first connection.
     """
     with _connected(os.path.realpath(path), "ro") as connection:
-        connection.execute("PRAGMA query_only=ON")
         yield connection
 
 
