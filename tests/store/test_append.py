@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.store.making import AT, append, chance, log, make, merge, tamper
 
-from hvn_cli.domain.entry import ZERO, BadEntry, seal_entry
+from hvn_cli.domain.entry import ZERO, BadEntry, seal_entry, seal_next
 from hvn_cli.errors import BadValue, StoreError
 from hvn_cli.store import connection as room
 from hvn_cli.store import log as entries_room
@@ -191,6 +191,16 @@ def test_an_entry_is_read_by_its_name(store: Path) -> None:
         assert list(read_log(connection)) == [entry, replace(other, salt="", body=None)]
         with pytest.raises(BadEntry, match="not there"):
             read_entry(connection, "a" * 64)
+
+
+@pytest.mark.parametrize("body", [b'{"b":1,"a":2}', b'{"a":1.5}', b"[]", b"{"])
+def test_a_body_of_another_form_is_no_entry_though_it_was_sealed(store: Path, body: bytes) -> None:
+    first = log(store, 1)
+    entry = seal_next(first.envelope, first.name, body, chance(2))
+    with writing(store) as connection:
+        insert_entry(connection, entry)
+        with pytest.raises(BadEntry):
+            read_entry(connection, entry.name)
 
 
 @pytest.mark.parametrize("column", ["envelope", "salt", "data"])
