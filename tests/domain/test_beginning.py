@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from hvn_cli.domain.activity import MAX_QUANTITY, Activity, Evidence, EvidenceKind, activity_body
 from hvn_cli.domain.beginning import Beginning, find_plain
 from hvn_cli.domain.entry import BadEntry, canonical, parse_canonical
+from hvn_cli.frozen import replace
 from hvn_cli.store.bodies import BadBody, read_beginning
 
 KEY = "ab" * 32
@@ -71,6 +73,23 @@ def test_a_body_of_everything_is_read_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "without",
+    [
+        {"last": WHOLE.day},
+        {"place": ""},
+        {"note": ""},
+        {"place": "", "note": "", "partners": (), "evidence": (), "last": WHOLE.day},
+        {"quantities": {}},
+        {"quantities": {"hoi_nghi": 1000}},
+        {"quantities": {"hoi_nghi": 1000, "luot_nguoi": 2000}},
+    ],
+)
+def test_what_is_not_told_is_read_at_once_as_not_told(without: dict[str, Any]) -> None:
+    activity = replace(WHOLE, **without)
+    assert find_plain(text_of(activity)) == Beginning(activity, "")
+
+
+@pytest.mark.parametrize(
     "more",
     [
         {"row": KEY[1:]},
@@ -122,6 +141,14 @@ def test_what_is_not_canonical_is_left_to_the_strict_reading(true: str, wrong: s
     assert true in body
     assert find_plain(body.replace(true, wrong)) is None
     assert read_strictly(body.replace(true, wrong)) is None
+
+
+@pytest.mark.parametrize("pairs", ['"luot_nguoi":"2","hoi_nghi":"1"', '"hoi_nghi":"1","hoi_nghi":"2"'])
+def test_two_quantities_alone_are_in_their_order_too(pairs: str) -> None:
+    body = text_of(replace(WHOLE, quantities={"hoi_nghi": 1000, "luot_nguoi": 2000}))
+    right = '"hoi_nghi":"1","luot_nguoi":"2"'
+    assert find_plain(body) is not None
+    assert find_plain(body.replace(right, pairs)) is None
 
 
 @given(activities(), st.sampled_from(["", KEY]))
