@@ -35,7 +35,7 @@ from hvn_cli.errors import Severity
 from hvn_cli.export import sheet_cells, xlsx
 from hvn_cli.export.annex import Number
 from hvn_cli.export.annexes import build_annexes
-from hvn_cli.export.letter_widths import count_lines
+from hvn_cli.export.letter_widths import count_lines, room_in
 from hvn_cli.export.xlsx import write_xlsx
 from hvn_cli.labels import LANGUAGES, Words
 from hvn_cli.labels import annex as told
@@ -294,7 +294,7 @@ def test_a_full_disk_is_an_os_error(busy: Dossier) -> None:
     ],
 )
 def test_how_many_lines_a_text_takes(text: str, lines: int) -> None:
-    assert abs(count_lines(text, 150, 16) - lines) <= max(1, lines // 10)
+    assert abs(count_lines(text, room_in(150, 16)) - lines) <= max(1, lines // 10)
 
 
 @given(
@@ -316,7 +316,7 @@ def test_lines_are_counted_the_same_whatever_was_counted_before(text: str, width
             used += wide + (250 if used else 0)
             if used > room:
                 lines, used = lines + int(used // room), used % room
-    assert count_lines(text, width, size) == lines
+    assert count_lines(text, room_in(width, size)) == lines
 
 
 def test_rows_are_as_high_as_their_text(busy: Dossier, path: Path) -> None:

@@ -28,8 +28,7 @@ def on_one_line(text: str) -> str:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet that reads `text`, or in which somebody edits it, takes it for a formula."""
-    # A letter or a digit is nearly always first, and begins none.
-    return not text[:1].isalnum() and _BEGINS.match(text) is not None
+    return _BEGINS.match(text) is not None
 
 
 def harmless(text: str) -> str:

@@ -11,7 +11,7 @@ from hvn_cli.domain.forms import INPUT_ROWS, MARK_SHEET, Form
 from hvn_cli.domain.plan import Indicator
 from hvn_cli.export.cell_text import lines_visible
 from hvn_cli.export.files import replacing
-from hvn_cli.export.letter_widths import count_lines
+from hvn_cli.export.letter_widths import count_lines, room_in
 from hvn_cli.export.sheet_cells import FONT, HIGHEST
 from hvn_cli.frozen import frozen
 from hvn_cli.labels import Words
@@ -331,7 +331,7 @@ def _height(texts: Sequence[str], widths: Sequence[int], *, bold: bool = False) 
     """How high a row must be: not every program fits it to its text when it opens a file."""
     size = _SIZE * 1.1 if bold else _SIZE
     told_of = zip(texts, widths, strict=True)
-    lines = max(count_lines(text, width * _LETTER - 6, size) for text, width in told_of)
+    lines = max(count_lines(text, room_in(width * _LETTER - 6, size)) for text, width in told_of)
     return min(lines * _HIGH + 6, HIGHEST)
 
 

@@ -67,9 +67,13 @@ _WORDS: Final = _Words()
 _LINES: Final = _Lines()
 
 
-def count_lines(text: str, width: float, size: float) -> int:
-    """The lines that a text takes in a column, broken between words; `size` of the letters as `width`."""
-    room = width * 1000 / (size * _SLACK)
+def room_in(width: float, size: float) -> float:
+    """What a line of a column has room for, in thousandths of the size of its letters."""
+    return width * 1000 / (size * _SLACK)
+
+
+def count_lines(text: str, room: float) -> int:
+    """The lines that a text takes, broken between words."""
     if "\n" in text:
         return sum(_LINES[paragraph, room] for paragraph in text.split("\n"))
     if len(text) * _WIDE <= room:

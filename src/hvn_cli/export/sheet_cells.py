@@ -10,7 +10,7 @@ from hvn_cli.domain.activity import MILLI
 from hvn_cli.errors import Finding, Severity
 from hvn_cli.export.annex import Cell, Column, Kind, Number
 from hvn_cli.export.cell_text import is_formula, lines_visible
-from hvn_cli.export.letter_widths import count_lines
+from hvn_cli.export.letter_widths import count_lines, room_in
 from hvn_cli.labels.annex import CUT
 from hvn_cli.labels.formats import show_date
 
@@ -84,34 +84,37 @@ class SheetCells:
     name: str
     widths: Sequence[int]
     _formats: _Formats = field(init=False)
+    _rooms: list[float] = field(init=False)
     _noticed: dict[str, _Noticed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._formats = _Formats(self.book)
+        self._rooms = [room_in(width - _PADDING, _SIZE) for width in self.widths]
 
     def write_across(self, row: int, text: str, style: str) -> None:
         """One text over the whole table."""
         shown = self._shown(row, 0, text)
         # Room for the larger letters of a title, too.
-        lines = count_lines(shown, sum(self.widths), _SIZE)
+        lines = count_lines(shown, room_in(sum(self.widths), _SIZE))
         self.sheet.set_row(row, lines * _LINE_HEIGHT + 3)
         self.sheet.merge_range(row, 0, row, len(self.widths) - 1, "", self._formats[style])
         self.sheet.write_string(row, 0, shown, self._formats[style])
 
     def write_header(self, row: int, columns: Sequence[Column]) -> None:
         """The headings."""
-        self._set_height(row, [column.heading for column in columns], _SIZE * 1.1)  # bold is wider
+        rooms = [room_in(width - _PADDING, _SIZE * 1.1) for width in self.widths]  # bold is wider
+        self._set_height(row, [column.heading for column in columns], rooms)
         for place, column in enumerate(columns):
             self.sheet.write_string(row, place, column.heading, self._formats["header"])
 
     def write_row(self, row: int, values: Sequence[Cell], columns: Sequence[Column]) -> None:
         """One row of the table, as high as its longest text; an empty cell has its frame too."""
         sheet, formats = self.sheet, self._formats
-        texts = [self._text(row, place, value) for place, value in enumerate(values)]
-        self._set_height(row, texts, _SIZE)
+        texts = [self._text(row, place, v) if isinstance(v, str) else "" for place, v in enumerate(values)]
+        self._set_height(row, texts, self._rooms)
         for place, (value, text, column) in enumerate(zip(values, texts, columns, strict=True)):
             if isinstance(value, str) and value:
-                style = "quoted" if is_formula(value) else "text"
+                style = "text" if value[0].isalnum() or not is_formula(value) else "quoted"
                 sheet.write_string(row, place, text, formats[style])
             elif isinstance(value, Number):
                 style = "count" if column.key == "tt" else _number_style(value)
@@ -133,22 +136,19 @@ class SheetCells:
             place = f"{self.name}!{noticed.first}"
             yield Finding(code, severity, place, {"count": noticed.count})
 
-    def _set_height(self, row: int, texts: Sequence[str], size: float) -> None:
+    def _set_height(self, row: int, texts: Sequence[str], rooms: Sequence[float]) -> None:
         # Not every program fits a row to its text by itself when it opens a file.
-        told = zip(texts, self.widths, strict=True)
-        lines = [count_lines(text, width - _PADDING, size) if text else 1 for text, width in told]
+        told = zip(texts, rooms, strict=True)
+        lines = [count_lines(text, room) if text else 1 for text, room in told]
         height = max(lines) * _LINE_HEIGHT
         if height > HIGHEST:
             self._notice("row_high", row, lines.index(max(lines)))
         self.sheet.set_row(row, min(height, HIGHEST))
 
-    def _text(self, row: int, column: int, value: Cell) -> str:
-        """What a cell shows as a text; nothing of a figure or a date."""
-        if not isinstance(value, str):
-            return ""
-        if value.isprintable() and len(value) <= LONGEST // 2 and value[:1] != "<":  # nearly always
-            return value
-        return self._shown(row, column, value)
+    def _text(self, row: int, column: int, text: str) -> str:
+        if text.isprintable() and len(text) <= LONGEST // 2 and text[:1] != "<":  # nearly always
+            return text
+        return self._shown(row, column, text)
 
     def _shown(self, row: int, column: int, text: str) -> str:
         shown = lines_visible(text)

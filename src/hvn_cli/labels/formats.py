@@ -77,7 +77,7 @@ def show_number(milli: int, lang: str = "vi") -> str:
     """A quantity in thousandths as people write it: `1.234,5` (English `1,234.5`)."""
     whole, rest = divmod(abs(milli), 1000)
     thousands, decimal = (".", ",") if lang == "vi" else (",", ".")
-    text = f"{whole:,}".replace(",", thousands)
+    text = str(whole) if whole < 1000 else f"{whole:,}".replace(",", thousands)
     if rest:
         text += decimal + f"{rest:03}".rstrip("0")
     return f"-{text}" if milli < 0 else text
