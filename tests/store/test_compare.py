@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -198,11 +199,12 @@ def test_an_activity_that_only_a_newer_hvn_spoke_about_is_there(store: Path) -> 
 
 
 def test_only_rows_that_differ_are_counted() -> None:
-    def rows(*values: int) -> sqlite3.Cursor:
-        return sqlite3.connect(":memory:").execute(
-            f"SELECT column1 FROM (VALUES {', '.join(f'({value})' for value in values)})"
-        )
+    with closing(sqlite3.connect(":memory:")) as connection:
 
-    assert count_differences(rows(1, 2, 3), rows(1, 2, 3)) == 0
-    assert count_differences(rows(1, 2, 3), rows(1, 4, 3)) == 2
-    assert count_differences(rows(1, 2, 3), rows(1, 3)) == 1
+        def rows(*values: int) -> sqlite3.Cursor:
+            told = ", ".join(f"({value})" for value in values)
+            return connection.execute(f"SELECT column1 FROM (VALUES {told})")
+
+        assert count_differences(rows(1, 2, 3), rows(1, 2, 3)) == 0
+        assert count_differences(rows(1, 2, 3), rows(1, 4, 3)) == 2
+        assert count_differences(rows(1, 2, 3), rows(1, 3)) == 1

@@ -702,7 +702,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Xem lại: hvn activities · Hủy một dòng ghi nhầm: hvn void MÃ --why …",
         "See them: hvn activities · Take one back: hvn void CODE --why …",
     ),
-    "forms.written": ("Đã làm {count} phiếu:", "Made {count} forms:"),
+    "forms.written": ("Đã làm {count} phiếu:", "Forms made: {count}"),
     "forms.more": ("… và {count} phiếu nữa", "… and {count} forms more"),
     "forms.next": (
         "Gửi cho nơi ghi; nhận lại thì: hvn form import TỆP hoặc THƯ_MỤC",
