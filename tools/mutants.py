@@ -75,6 +75,7 @@ _NEAREST: Final = {
     "kept_sums": ("aside", "verify", "compare", "tamper"),
     "log": ("append", "rows", "replicas"),
     "migrations": ("upgrades", "files"),
+    "newer": ("header",),
     "projection": ("projection", "versions", "replicas", "read", "handing"),
     "read": ("read", "replicas"),
     "redact": ("redact",),
