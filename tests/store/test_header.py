@@ -63,6 +63,8 @@ def test_a_newer_store_tells_which_hvn_to_install(store: Path, said: str) -> Non
         "UPDATE meta SET v = '١.٠' WHERE k = 'hvn'",
         "UPDATE meta SET v = CAST(x'cc' AS TEXT) WHERE k = 'hvn'",
         "UPDATE meta SET v = '1.0.0.0.0' WHERE k = 'hvn'",
+        "UPDATE meta SET v = '12345.0' WHERE k = 'hvn'",
+        "UPDATE meta SET v = '1.12345' WHERE k = 'hvn'",
         "ALTER TABLE meta RENAME TO told",
     ],
 )
