@@ -20,7 +20,7 @@ from hvn_cli.store.verify import verify_store
 Value = int | float | str | bytes | None
 
 # What verifying can't know: a claim of the store about itself that no entry tells.
-_CLAIMS: Final = ("made_at", "machine")
+_CLAIMS: Final = ("made_at", "machine", "hvn")
 
 
 @dataclass(frozen=True, slots=True)

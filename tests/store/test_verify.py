@@ -102,6 +102,26 @@ def test_what_a_thread_could_not_read_is_read_once_more(five: Path, failing: int
     assert [(f.code, f.place, f.data) for f in found] == [("table_differs", "sum_quantity", {"rows": 12})]
 
 
+def test_whichever_read_fails_once_no_sound_store_is_called_damaged(five: Path) -> None:
+    tamper(five, FORGETFUL)
+    right, place, left = verify_store(five), 0, 0
+
+    def read(file: int, at: int) -> bool:
+        nonlocal left
+        left -= 1
+        return left == 0
+
+    while left <= 0:
+        place += 1
+        left = place
+        with failing_disk(reads=read):
+            try:
+                assert verify_store(five) == right
+            except StoreError as error:
+                assert error.reason == "io"
+    assert place > 50
+
+
 def test_what_stopped_the_comparing_first_is_told(five: Path) -> None:
     tamper(five, "ALTER TABLE handling RENAME COLUMN outcome TO told", FORGETFUL)
     once = Once(1, 1)

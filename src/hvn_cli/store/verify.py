@@ -61,7 +61,7 @@ def verify_store(
                 found += _guarded(path, lambda: _check_sums(connection, aside))
             findings += found
         findings += _guarded(path, lambda: [f for s in seals if (f := check_seal(connection, s))])
-        return read.count, _seal(connection), tuple(findings)
+        return read.count, _seal(path, connection), tuple(findings)
 
 
 def rebuild_store(path: Path, progress: Progress | None = None, waiting: Waiting | None = None) -> int:
@@ -101,10 +101,15 @@ def _guarded(path: Path, check: Callable[[], Iterable[Finding]]) -> list[Finding
     return found
 
 
-def _seal(connection: sqlite3.Connection) -> str:
+def _seal(path: Path, connection: sqlite3.Connection) -> str:
+    """The seal; of a damaged store nothing, which is told already."""
     try:
         return read_seal(connection)
-    except (sqlite3.DatabaseError, ValueError, TypeError):
+    except (ValueError, TypeError):
+        return ""
+    except sqlite3.DatabaseError as error:
+        if (told := explain(path, error)).reason != "damaged":
+            raise told from error
         return ""
 
 
