@@ -109,6 +109,27 @@ def test_a_journal_that_somebody_else_settles_meanwhile_is_none(store: Path) -> 
     assert verify_store(store)[2] == ()
 
 
+def test_a_journal_that_became_no_file_meanwhile_is_told_at_once(store: Path) -> None:
+    log(store, 1)
+    crash(store)
+    before, looked = store.read_bytes(), []
+
+    @contextmanager
+    def connect(real: str, mode: str) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(f"{file_address(real)}?mode={mode}", uri=True)) as connection:
+            try:
+                yield connection
+            finally:
+                looked.append(mode)
+                Path(journal_of(real)).unlink()
+                Path(journal_of(real)).mkdir()
+
+    with pytest.raises(StoreError) as refused:
+        settle_journal(store, str(store), connect)
+    assert (refused.value.reason, looked) == ("unreadable", ["ro"])
+    assert store.read_bytes() == before
+
+
 @pytest.mark.parametrize("use", [reading, writing])
 def test_the_journal_of_another_store_is_refused(store: Path, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     other = make(tmp_path / "elsewhere" / "other.db", 5)

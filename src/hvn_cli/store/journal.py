@@ -101,8 +101,10 @@ def _is_own(real: str) -> bool:
     """Whether the journal belongs to the file as it is: begun from this state, or half way to the next."""
     try:
         begun = read_start(journal_of(real), len(_MAGIC))
-    except StoreError:
-        return False  # gone: somebody else has just settled it
+    except StoreError as error:
+        if error.reason != "missing":
+            raise
+        return False  # somebody else has just settled it
     if begun != _MAGIC:
         return True  # torn before it was made valid: SQLite plays nothing back and drops it
     image, present = read_image(real), read_start(real)
